@@ -1,0 +1,78 @@
+//! A stable hash of a value: the key of every memo and the tail of every hashed file name.
+//!
+//! The same on every machine and in every run; never used for secrets.
+
+use std::fmt;
+use std::hash::{Hash, Hasher};
+
+/// The first 128 bits of the BLAKE3 hash of a value.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Fingerprint([u8; 16]);
+
+impl Fingerprint {
+    /// Of these bytes.
+    pub fn of_bytes(bytes: &[u8]) -> Self {
+        Self::cut(&blake3::hash(bytes))
+    }
+
+    /// Of any value, by its `Hash`.
+    pub fn of(value: &impl Hash) -> Self {
+        let mut hasher = Blake(blake3::Hasher::new());
+        value.hash(&mut hasher);
+        Self::cut(&hasher.0.finalize())
+    }
+
+    /// Ten hexadecimal digits, enough to name a file by.
+    pub fn short(&self) -> String {
+        self.to_string()[..10].to_owned()
+    }
+
+    fn cut(hash: &blake3::Hash) -> Self {
+        let mut bytes = [0; 16];
+        bytes.copy_from_slice(&hash.as_bytes()[..16]);
+        Self(bytes)
+    }
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")
+    }
+}
+
+/// Feeds a value's `Hash` to BLAKE3; integers little-endian, so that machines agree.
+struct Blake(blake3::Hasher);
+
+impl Hasher for Blake {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    fn write_u16(&mut self, number: u16) {
+        self.write(&number.to_le_bytes());
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.write(&number.to_le_bytes());
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.write(&number.to_le_bytes());
+    }
+
+    fn write_usize(&mut self, number: usize) {
+        self.write_u64(number as u64);
+    }
+
+    fn finish(&self) -> u64 {
+        let mut bytes = [0; 8];
+        bytes.copy_from_slice(&self.0.finalize().as_bytes()[..8]);
+        u64::from_le_bytes(bytes)
+    }
+}

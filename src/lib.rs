@@ -1,0 +1,7 @@
+//! `ordner` compiles a handbook of Markdown files into a multilingual static site.
+//!
+//! A site is read through a world, goes through pure stages, and leaves as an output. No stage
+//! prints, writes, asks the clock or knows how many threads there are.
+
+pub mod base;
+pub mod diagnostic;
