@@ -8,4 +8,4 @@ pub mod span;
 
 pub use fingerprint::Fingerprint;
 pub use path::SitePath;
-pub use span::{Place, Span};
+pub use span::{Located, Place, Span};

@@ -3,6 +3,7 @@
 //! Knows nothing of lines and columns; those are counted when a diagnostic is drawn.
 
 use crate::base::SitePath;
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
 /// A range of bytes, counted from the start of the file, the byte-order mark not included.
@@ -56,5 +57,37 @@ impl Place {
     /// `path` as a whole.
     pub fn file(path: &SitePath) -> Self {
         Self { path: path.clone(), span: None }
+    }
+}
+
+/// A value with its place; two of them are equal when their values are.
+///
+/// So a value that only moved within its file is not a change.
+#[derive(Debug, Clone)]
+pub struct Located<T> {
+    /// The value.
+    pub value: T,
+    /// Where it is written.
+    pub place: Place,
+}
+
+impl<T> Located<T> {
+    /// `value` at `place`.
+    pub fn new(value: T, place: Place) -> Self {
+        Self { value, place }
+    }
+}
+
+impl<T: PartialEq> PartialEq for Located<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+impl<T: Eq> Eq for Located<T> {}
+
+impl<T: Hash> Hash for Located<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.value.hash(state);
     }
 }

@@ -1,0 +1,18 @@
+//! The settings of a site, `content/site.yaml` and `content/types/*.yaml`, as typed values.
+//!
+//! Is given texts, never a path to read; a key that it does not know is an error.
+
+pub mod yaml;
+mod yaml_hints;
+
+mod localized;
+mod reader;
+mod schema;
+mod site;
+mod types;
+
+pub use localized::Localized;
+pub use reader::MapReader;
+pub use schema::{Field, Kind};
+pub use site::{LocaleConfig, SiteConfig, read_site};
+pub use types::{BodyKind, DocumentType, Types, read_types};

@@ -1,0 +1,203 @@
+//! The settings of the site itself, `content/site.yaml`.
+//!
+//! Says what the site is called, where it will live and in which languages; nothing about its pages.
+
+use crate::base::locale::Locale;
+use crate::base::{Place, SitePath, Span};
+use crate::config::yaml::{Node, NodeKind, read_yaml};
+use crate::config::{Localized, MapReader};
+use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
+use crate::source::Sources;
+use std::collections::BTreeMap;
+
+/// Where the settings lie.
+pub const FILE: &str = "content/site.yaml";
+
+/// The settings of a site.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct SiteConfig {
+    /// The name of the site.
+    pub title: Localized,
+    /// One sentence on what it is.
+    pub description: Localized,
+    /// Where it will be reached, with a slash at the end.
+    pub base_url: String,
+    /// The language that pages are written in first.
+    pub source_locale: Locale,
+    /// All languages, in the order readers see them.
+    pub locales: Vec<LocaleConfig>,
+    /// The body that is responsible.
+    pub publisher: Localized,
+    /// The ids of the pages that every page's foot links to, with their places.
+    pub footer: Vec<(String, Span)>,
+    /// The document type of pages in a folder that do not name one: path below the locale to type.
+    pub folder_types: BTreeMap<String, String>,
+    /// Codes that this site takes more or less seriously; `None` is never.
+    pub severities: BTreeMap<Code, Option<Severity>>,
+}
+
+/// One language of a site.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct LocaleConfig {
+    /// Which.
+    pub locale: Locale,
+    /// Its name in itself.
+    pub label: String,
+    /// The language that it is a plainer form of: its pages are variants, not a site of their own.
+    pub variant_of: Option<Locale>,
+}
+
+impl SiteConfig {
+    /// The settings of `locale`, if the site has it.
+    pub fn locale(&self, locale: &Locale) -> Option<&LocaleConfig> {
+        self.locales.iter().find(|config| config.locale == *locale)
+    }
+
+    /// The languages that are complete sites, without the variants.
+    pub fn full_locales(&self) -> impl Iterator<Item = &LocaleConfig> {
+        self.locales.iter().filter(|config| config.variant_of.is_none())
+    }
+}
+
+/// Reads `content/site.yaml`; nothing if the file is missing or unreadable.
+pub fn read_site(sources: &Sources) -> (Option<SiteConfig>, Vec<Diagnostic>) {
+    let path = SitePath::new(FILE).expect("a constant path");
+    let Some(source) = sources.text_at(FILE) else {
+        let message = "there is no `content/site.yaml`";
+        let diagnostic = Diagnostic::new(Code::MissingKey, message, Place::file(&path))
+            .help("`ordner init FOLDER` makes a small site to start from");
+        return (None, vec![diagnostic]);
+    };
+    let (node, mut diagnostics) = read_yaml(&path, &source.text, 0);
+    let Some(node) = node else { return (None, diagnostics) };
+    let mut reader = MapReader::new(&path, &node, "`site.yaml`");
+    let title = reader.localized("title");
+    if title.is_empty() {
+        reader.required_text("title");
+    }
+    let base_url = read_base_url(&mut reader);
+    let locales = read_locales(&mut reader);
+    let source_locale = read_source_locale(&mut reader, &locales);
+    let config = SiteConfig {
+        title,
+        description: reader.localized("description"),
+        base_url,
+        source_locale,
+        locales,
+        publisher: reader.localized("publisher"),
+        footer: reader.texts("footer"),
+        folder_types: read_folder_types(&mut reader),
+        severities: read_severities(&mut reader),
+    };
+    diagnostics.extend(reader.finish());
+    (Some(config), diagnostics)
+}
+
+fn read_base_url(reader: &mut MapReader<'_>) -> String {
+    let url = reader.required_text("base_url");
+    if !url.is_empty() && !url.starts_with("https://") && !url.starts_with("http://") {
+        let node = reader.node("base_url").expect("its text was just read");
+        reader.wrong(node, "an address that begins with `https://` is expected here");
+    }
+    with_slash(&url)
+}
+
+/// The address with exactly one slash at its end.
+pub(crate) fn with_slash(url: &str) -> String {
+    format!("{}/", url.trim_end_matches('/'))
+}
+
+fn read_locales(reader: &mut MapReader<'_>) -> Vec<LocaleConfig> {
+    let nodes = reader.list("locales");
+    let mut locales: Vec<LocaleConfig> = Vec::new();
+    for node in nodes {
+        match read_locale(reader, node) {
+            Some(config) if locales.iter().all(|known| known.locale != config.locale) => {
+                locales.push(config);
+            }
+            Some(config) => reader.push(
+                Diagnostic::new(
+                    Code::DuplicateKey,
+                    format!("the language `{}` is named twice", config.locale),
+                    reader.place(node.span),
+                )
+                .help("take one of them out"),
+            ),
+            None => {}
+        }
+    }
+    locales
+}
+
+fn read_locale(reader: &mut MapReader<'_>, node: &Node) -> Option<LocaleConfig> {
+    let child = |key| node.get(key).and_then(Node::as_text);
+    let tag = if let NodeKind::Map(_) = node.kind { child("locale") } else { node.as_text() };
+    let Some(locale) = tag.and_then(Locale::new) else {
+        reader.wrong(node, "a language is expected here, such as `de`, `da` or `de-simple`");
+        return None;
+    };
+    let label = child("label").map_or_else(|| locale.autonym().to_owned(), ToOwned::to_owned);
+    let variant_of = child("variant_of").and_then(Locale::new);
+    Some(LocaleConfig { locale, label, variant_of })
+}
+
+fn read_source_locale(reader: &mut MapReader<'_>, locales: &[LocaleConfig]) -> Locale {
+    let fallback = || {
+        let first = locales.first().map(|config| config.locale.clone());
+        first.unwrap_or_else(|| Locale::new("en").expect("a language"))
+    };
+    let Some(node) = reader.node("source_locale") else {
+        if locales.len() != 1 {
+            reader.required_text("source_locale");
+        }
+        return fallback();
+    };
+    let named = node.as_text().and_then(Locale::new);
+    let known = named.filter(|named| locales.iter().any(|config| config.locale == *named));
+    known.unwrap_or_else(|| {
+        let message = "the source language is not among `locales`";
+        reader.push(
+            Diagnostic::new(Code::UnknownLocale, message, reader.place(node.span))
+                .help("name it in the list `locales` too"),
+        );
+        fallback()
+    })
+}
+
+fn read_folder_types(reader: &mut MapReader<'_>) -> BTreeMap<String, String> {
+    let entries = reader.node("folder_types").map(Node::as_map).unwrap_or_default();
+    entries
+        .iter()
+        .filter_map(|entry| Some((entry.key.text.clone(), entry.value.as_text()?.to_owned())))
+        .collect()
+}
+
+fn read_severities(reader: &mut MapReader<'_>) -> BTreeMap<Code, Option<Severity>> {
+    let entries = reader.node("diagnostics").map(Node::as_map).unwrap_or_default();
+    let mut severities = BTreeMap::new();
+    for entry in entries {
+        let severity = match entry.value.as_text() {
+            Some("error") => Some(Severity::Error),
+            Some("warning") => Some(Severity::Warning),
+            Some("off") => None,
+            _ => {
+                reader.wrong(&entry.value, "`error`, `warning` or `off` is expected here");
+                continue;
+            }
+        };
+        match Code::from_name(&entry.key.text) {
+            Some(code) => drop(severities.insert(code, severity)),
+            None => reader.push(unknown_code(reader.place(entry.key.span), &entry.key.text)),
+        }
+    }
+    severities
+}
+
+fn unknown_code(place: Place, name: &str) -> Diagnostic {
+    let message = format!("there is no diagnostic `{name}`");
+    let diagnostic = Diagnostic::new(Code::InvalidValue, message, place.clone());
+    match nearest(name, Code::ALL.iter().map(|code| code.as_str())) {
+        Some(near) => diagnostic.replace(place, near, "one with a similar name exists"),
+        None => diagnostic,
+    }
+}

@@ -1,0 +1,553 @@
+//! Markdown becomes blocks: the events of the parser, gathered into a tree.
+//!
+//! Makes no HTML; what it does not know is kept as text and said.
+
+use crate::base::locale::Locale;
+use crate::base::slug::slug;
+use crate::base::{Located, Place, SitePath, Span};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::locale::Quotes;
+use crate::parse::body::{Alignment, Block, BlockKind, Footnote, Inline, Link, LinkKind};
+use crate::parse::directive::{self, DirectiveLine};
+use crate::parse::text::{bare_links, plain};
+use crate::parse::typography::set_inlines;
+use crate::parse::{HeadingEntry, Partials};
+use pulldown_cmark::{
+    CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset,
+};
+use std::collections::BTreeMap;
+
+/// How deep blocks may lie in each other; what is deeper is lifted out.
+const DEPTH_LIMIT: usize = 64;
+
+/// What the parser is given beside the text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Input<'a> {
+    pub(super) path: &'a SitePath,
+    pub(super) locale: &'a Locale,
+    pub(super) quotes: &'a Quotes,
+    pub(super) partials: &'a Partials,
+    pub(super) audiences: &'a [&'a str],
+}
+
+/// Gathers blocks, and what is numbered across them: links, headings, footnotes.
+pub(super) struct MarkdownParser<'a> {
+    pub(super) input: Input<'a>,
+    /// The file that is being read: the document, or a partial.
+    pub(super) path: SitePath,
+    /// Where in that file the text begins.
+    pub(super) offset: usize,
+    /// The files on the way here, to notice a circle.
+    pub(super) chain: Vec<SitePath>,
+    pub(super) links: Vec<Link>,
+    pub(super) headings: Vec<HeadingEntry>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    anchors: BTreeMap<String, usize>,
+    footnotes: Footnotes,
+    /// What is open, outermost first.
+    stack: Vec<Open>,
+}
+
+/// Footnotes by their label: number, references, text.
+#[derive(Default)]
+struct Footnotes {
+    numbers: BTreeMap<String, usize>,
+    references: Vec<(usize, Span)>,
+    texts: BTreeMap<String, (Vec<Block>, Place)>,
+}
+
+/// Something that has begun and not ended.
+pub(super) enum Open {
+    Block(Block),
+    Inline(InlineKind, Vec<Inline>),
+    Footnote(String, Block),
+    Directive(DirectiveLine, Block),
+    /// Deeper than allowed: its content goes to what it lies in.
+    Lifted,
+}
+
+pub(super) enum InlineKind {
+    Emphasis,
+    Strong,
+    Strikethrough,
+    Link(usize),
+    Image(usize),
+}
+
+impl<'a> MarkdownParser<'a> {
+    pub(super) fn new(input: Input<'a>) -> Self {
+        Self {
+            input,
+            path: input.path.clone(),
+            offset: 0,
+            chain: vec![input.path.clone()],
+            links: Vec::new(),
+            headings: Vec::new(),
+            diagnostics: Vec::new(),
+            anchors: BTreeMap::new(),
+            footnotes: Footnotes::default(),
+            stack: Vec::new(),
+        }
+    }
+
+    /// The blocks of `text`, which begins at byte `offset` of the file.
+    pub(super) fn parse(&mut self, text: &str, offset: usize) -> Vec<Block> {
+        let outer = (std::mem::take(&mut self.stack), std::mem::replace(&mut self.offset, offset));
+        let (masked, lines) = directive::scan(text);
+        self.stack.push(Open::Block(block(BlockKind::Paragraph, Span::new(0, text.len()))));
+        let events = Parser::new_ext(&masked, options()).into_offset_iter();
+        for (event, range) in TextMergeWithOffset::new(events) {
+            let span = Span::from(range);
+            match (&event, line_at(&lines, span)) {
+                (Event::Rule, Some(line)) => self.directive(line),
+                _ => self.event(event, span, text),
+            }
+        }
+        while self.stack.len() > 1 {
+            self.close_unclosed();
+        }
+        let root = self.stack.pop();
+        (self.stack, self.offset) = outer;
+        match root {
+            Some(Open::Block(root)) => root.blocks,
+            _ => Vec::new(),
+        }
+    }
+
+    /// The footnotes that are referred to, in the order of their numbers, and everything that was
+    /// gathered on the way.
+    pub(super) fn finish(mut self) -> Finished {
+        let numbers = std::mem::take(&mut self.footnotes.numbers);
+        let mut footnotes: Vec<(usize, Footnote)> = Vec::new();
+        for (label, (blocks, place)) in std::mem::take(&mut self.footnotes.texts) {
+            match numbers.get(&label) {
+                Some(number) => {
+                    let references =
+                        self.footnotes.references.iter().filter(|(n, _)| n == number).count();
+                    footnotes.push((*number, Footnote { blocks, references }));
+                }
+                None => self.diagnostics.push(unused_footnote(&label, place)),
+            }
+        }
+        footnotes.sort_by_key(|(number, _)| *number);
+        Finished {
+            footnotes: footnotes.into_iter().map(|(_, footnote)| footnote).collect(),
+            links: self.links,
+            headings: self.headings,
+            diagnostics: self.diagnostics,
+        }
+    }
+
+    /// Adds a link to the list of the body and returns its number.
+    pub(super) fn link(&mut self, destination: &str, title: &str, kind: LinkKind, span: Span) -> usize {
+        let place = self.place(span);
+        let destination = Located::new(destination.to_owned(), place);
+        self.links.push(Link { destination, title: title.to_owned(), kind });
+        self.links.len() - 1
+    }
+
+    /// A place in the file that is being read.
+    pub(super) fn place(&self, span: Span) -> Place {
+        Place::new(&self.path, span.shifted(self.offset))
+    }
+
+    fn event(&mut self, event: Event<'_>, span: Span, text: &str) {
+        match event {
+            Event::Start(tag) => self.start(tag, span, text),
+            Event::End(tag) => self.end(tag),
+            Event::Text(words) => self.text(&words, span, text),
+            Event::Code(code) => self.inline(Inline::Code(code.into_string())),
+            Event::Html(html) => self.html(&html, span),
+            Event::InlineHtml(html) => self.inline_html(&html, span),
+            Event::FootnoteReference(label) => self.footnote_reference(&label, span),
+            Event::SoftBreak => self.inline(Inline::SoftBreak),
+            Event::HardBreak => self.inline(Inline::HardBreak),
+            Event::Rule => self.block(block(BlockKind::Rule, span)),
+            Event::TaskListMarker(done) => self.task(done),
+            Event::InlineMath(math) | Event::DisplayMath(math) => {
+                self.inline(Inline::Text(math.into_string()));
+            }
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, span: Span, text: &str) {
+        let kind = match tag {
+            Tag::Paragraph => BlockKind::Paragraph,
+            Tag::Heading { level, id, .. } => {
+                let anchor = id.map(|id| id.into_string()).unwrap_or_default();
+                BlockKind::Heading { level: level as u8, anchor }
+            }
+            Tag::BlockQuote(_) => BlockKind::Quote,
+            Tag::CodeBlock(kind) => self.code(kind, span, text),
+            Tag::List(start) => BlockKind::List(start),
+            Tag::Item => BlockKind::Item(None),
+            Tag::DefinitionList => BlockKind::Definitions,
+            Tag::DefinitionListTitle => BlockKind::Term,
+            Tag::DefinitionListDefinition => BlockKind::Definition,
+            Tag::Table(alignments) => BlockKind::Table(alignments.iter().map(alignment).collect()),
+            Tag::TableHead => BlockKind::Head,
+            Tag::TableRow => BlockKind::Row,
+            Tag::TableCell => BlockKind::Cell,
+            Tag::FootnoteDefinition(label) => {
+                let inner = block(BlockKind::Paragraph, span);
+                return self.stack.push(Open::Footnote(label.into_string(), inner));
+            }
+            Tag::Emphasis => return self.open_inline(InlineKind::Emphasis),
+            Tag::Strong => return self.open_inline(InlineKind::Strong),
+            Tag::Strikethrough => return self.open_inline(InlineKind::Strikethrough),
+            Tag::Link { link_type, dest_url, title, .. } => {
+                let mail = if link_type == LinkType::Email { "mailto:" } else { "" };
+                let at = destination_span(text, span, &dest_url);
+                let number = self.link(&format!("{mail}{dest_url}"), &title, LinkKind::Link, at);
+                return self.open_inline(InlineKind::Link(number));
+            }
+            Tag::Image { dest_url, title, .. } => {
+                let at = destination_span(text, span, &dest_url);
+                let number = self.link(&dest_url, &title, LinkKind::Image, at);
+                return self.open_inline(InlineKind::Image(number));
+            }
+            // HTML comes as events of its own; the others are switched off.
+            Tag::HtmlBlock | Tag::MetadataBlock(_) | Tag::Superscript | Tag::Subscript => return,
+            _ => return,
+        };
+        self.open_block(block(kind, span));
+    }
+
+    fn open_block(&mut self, block: Block) {
+        let depth = self.stack.len();
+        if depth == DEPTH_LIMIT {
+            let message = format!("the text is nested more than {DEPTH_LIMIT} levels deep");
+            let place = self.place(block.span);
+            self.diagnostics.push(
+                Diagnostic::new(Code::LimitDepth, message, place)
+                    .help("take lists and quotations out of each other"),
+            );
+        }
+        self.stack.push(if depth < DEPTH_LIMIT { Open::Block(block) } else { Open::Lifted });
+    }
+
+    fn open_inline(&mut self, kind: InlineKind) {
+        let lifted = self.stack.len() >= DEPTH_LIMIT * 2;
+        self.stack.push(if lifted { Open::Lifted } else { Open::Inline(kind, Vec::new()) });
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        if matches!(tag, TagEnd::HtmlBlock | TagEnd::MetadataBlock(_)) {
+            return;
+        }
+        // A container that was opened inside of what ends here was never closed.
+        while matches!(self.stack.last(), Some(Open::Directive(..))) {
+            self.close_unclosed();
+        }
+        self.close();
+    }
+
+    /// Ends what was opened last and hands it to what it lies in.
+    pub(super) fn close(&mut self) {
+        if self.stack.len() < 2 {
+            return;
+        }
+        match self.stack.pop() {
+            Some(Open::Block(block)) => self.close_block(block),
+            Some(Open::Inline(kind, inner)) => self.inline(match kind {
+                InlineKind::Emphasis => Inline::Emphasis(inner),
+                InlineKind::Strong => Inline::Strong(inner),
+                InlineKind::Strikethrough => Inline::Strikethrough(inner),
+                InlineKind::Link(number) => Inline::Link(number, inner),
+                InlineKind::Image(number) => Inline::Image(number, plain(&inner)),
+            }),
+            Some(Open::Footnote(label, inner)) => {
+                let place = self.place(Span::new(inner.span.start, inner.span.start + label.len() + 3));
+                let blocks = flushed(inner).blocks;
+                self.footnotes.texts.entry(label).or_insert((blocks, place));
+            }
+            Some(Open::Directive(line, inner)) => self.close_directive(&line, flushed(inner)),
+            Some(Open::Lifted) | None => {}
+        }
+    }
+
+    fn close_block(&mut self, mut closed: Block) {
+        set_inlines(&mut closed.inlines, self.input.quotes);
+        match &mut closed.kind {
+            BlockKind::Heading { level, anchor } => {
+                let text = plain(&closed.inlines);
+                let wanted =
+                    if anchor.is_empty() { slug(&text, self.input.locale) } else { anchor.clone() };
+                *anchor = self.unique_anchor(wanted);
+                let entry = HeadingEntry { level: *level, text, anchor: anchor.clone() };
+                self.check_heading(&entry, closed.span);
+                self.headings.push(entry);
+            }
+            BlockKind::Quote => closed = self.callout(closed),
+            BlockKind::Item(_) | BlockKind::Definition => closed = flushed(closed),
+            _ => {}
+        }
+        self.block(closed);
+    }
+
+    /// Adds a block to what is open, after the running text that stands before it.
+    pub(super) fn block(&mut self, block: Block) {
+        let quotes = self.input.quotes;
+        for open in self.stack.iter_mut().rev() {
+            let (Open::Block(outer) | Open::Footnote(_, outer) | Open::Directive(_, outer)) = open
+            else {
+                continue;
+            };
+            flush(outer, Some(quotes));
+            outer.blocks.push(block);
+            return;
+        }
+    }
+
+    pub(super) fn inline(&mut self, inline: Inline) {
+        for open in self.stack.iter_mut().rev() {
+            match open {
+                Open::Block(block) | Open::Footnote(_, block) | Open::Directive(_, block) => {
+                    if let (BlockKind::Code { text, .. }, Inline::Text(code)) =
+                        (&mut block.kind, &inline)
+                    {
+                        text.push_str(code);
+                    } else {
+                        block.inlines.push(inline);
+                    }
+                    return;
+                }
+                Open::Inline(_, inlines) => {
+                    inlines.push(inline);
+                    return;
+                }
+                Open::Lifted => {}
+            }
+        }
+    }
+
+    fn task(&mut self, done: bool) {
+        let items = self.stack.iter_mut().rev().filter_map(|open| match open {
+            Open::Block(Block { kind: BlockKind::Item(state), .. }) => Some(state),
+            _ => None,
+        });
+        if let Some(state) = items.into_iter().next() {
+            *state = Some(done);
+        }
+    }
+
+    fn text(&mut self, words: &str, span: Span, text: &str) {
+        let in_code = matches!(
+            self.stack.last(),
+            Some(Open::Block(Block { kind: BlockKind::Code { .. }, .. }))
+        );
+        let in_link = self.stack.iter().any(|open| {
+            matches!(open, Open::Inline(InlineKind::Link(_) | InlineKind::Image(_), _))
+        });
+        if in_code || in_link {
+            return self.inline(Inline::Text(words.to_owned()));
+        }
+        self.missing_footnotes(words, span);
+        let exact = text.get(span.range()) == Some(words);
+        let mut done = 0;
+        for (range, target) in bare_links(words) {
+            let at = if exact { Span::from(range.clone()).shifted(span.start) } else { span };
+            let number = self.link(&target, "", LinkKind::Link, at);
+            self.plain_text(&words[done..range.start]);
+            let label = vec![Inline::Text(words[range.clone()].to_owned())];
+            self.inline(Inline::Link(number, label));
+            done = range.end;
+        }
+        self.plain_text(&words[done..]);
+    }
+
+    fn plain_text(&mut self, words: &str) {
+        if !words.is_empty() {
+            self.inline(Inline::Text(words.to_owned()));
+        }
+    }
+
+    fn unique_anchor(&mut self, wanted: String) -> String {
+        let wanted = if wanted.is_empty() { "section".to_owned() } else { wanted };
+        let count = self.anchors.entry(wanted.clone()).or_insert(0);
+        *count += 1;
+        if *count == 1 {
+            return wanted;
+        }
+        let next = format!("{wanted}-{count}");
+        self.unique_anchor(next)
+    }
+
+    fn check_heading(&mut self, heading: &HeadingEntry, span: Span) {
+        let before = self.headings.last().map_or(1, |last| last.level);
+        let message = if heading.text.trim().is_empty() {
+            (Code::EmptyHeading, "this heading has no text".to_owned())
+        } else if heading.level > before + 1 {
+            (
+                Code::HeadingOrder,
+                format!("a heading of level {} follows one of level {before}", heading.level),
+            )
+        } else {
+            return;
+        };
+        let place = self.place(Span::new(span.start, span.start + usize::from(heading.level)));
+        let help = match message.0 {
+            Code::EmptyHeading => "write what the section is about, or take the `#` away".to_owned(),
+            _ => format!("write `{}`", "#".repeat(usize::from(before) + 1)),
+        };
+        self.diagnostics.push(Diagnostic::new(message.0, message.1, place).help(help));
+    }
+
+    fn code(&mut self, kind: CodeBlockKind<'_>, span: Span, text: &str) -> BlockKind {
+        let language = match kind {
+            CodeBlockKind::Fenced(info) => {
+                self.check_fence(span, text);
+                info.split([' ', ',', '{']).next().unwrap_or("").to_owned()
+            }
+            CodeBlockKind::Indented => String::new(),
+        };
+        BlockKind::Code { language, text: String::new() }
+    }
+
+    fn check_fence(&mut self, span: Span, text: &str) {
+        let code = text[span.range()].trim_end();
+        let fence: String = code.chars().take_while(|c| matches!(c, '`' | '~')).collect();
+        let last = code.rsplit('\n').next().unwrap_or("").trim_start_matches([' ', '>', '\t']);
+        if !code.contains('\n') || !last.starts_with(&fence) {
+            let place = self.place(Span::new(span.start, span.start + fence.len()));
+            self.diagnostics.push(
+                Diagnostic::new(Code::UnclosedFence, "this code is never closed", place)
+                    .label("opened here")
+                    .help(format!("put a line `{fence}` after the code")),
+            );
+        }
+    }
+
+    fn html(&mut self, html: &str, span: Span) {
+        if is_comment(html) {
+            return;
+        }
+        self.raw_html(html, span);
+        let mut shown = block(BlockKind::Paragraph, span);
+        shown.inlines.push(Inline::Text(html.trim_end().to_owned()));
+        self.block(shown);
+    }
+
+    fn inline_html(&mut self, html: &str, span: Span) {
+        if is_comment(html) {
+            return;
+        }
+        if html.trim_end_matches('>').trim_end_matches(['/', ' ']) == "<br" {
+            return self.inline(Inline::HardBreak);
+        }
+        self.raw_html(html, span);
+        self.inline(Inline::Text(html.to_owned()));
+    }
+
+    fn raw_html(&mut self, html: &str, span: Span) {
+        let tag: String = html.trim().chars().take(40).take_while(|c| *c != '\n').collect();
+        let end = span.start + html.trim_end().split('\n').next().unwrap_or("").len();
+        let place = self.place(Span::new(span.start, end));
+        self.diagnostics.push(
+            Diagnostic::new(Code::RawHtml, format!("`{tag}` is HTML and is shown as text"), place)
+                .label("HTML is not run in this site")
+                .help("write it in Markdown, or as a directive such as `:::note`"),
+        );
+    }
+
+    fn footnote_reference(&mut self, label: &str, span: Span) {
+        let next = self.footnotes.numbers.len() + 1;
+        let number = *self.footnotes.numbers.entry(label.to_owned()).or_insert(next);
+        self.footnotes.references.push((number, span));
+        let nth = self.footnotes.references.iter().filter(|(n, _)| *n == number).count();
+        self.inline(Inline::FootnoteReference(number, nth));
+    }
+
+    /// What looks like a reference and stayed text has no footnote.
+    fn missing_footnotes(&mut self, words: &str, span: Span) {
+        for (at, _) in words.match_indices("[^") {
+            let Some(length) = words[at..].find(']') else { return };
+            let label = &words[at + 2..at + length];
+            if label.is_empty() || label.contains([' ', '\n']) {
+                continue;
+            }
+            let place = self.place(Span::new(span.start + at, span.start + at + length + 1));
+            self.diagnostics.push(
+                Diagnostic::new(Code::MissingFootnote, format!("there is no footnote `{label}`"), place)
+                    .help(format!("write it on a line of its own: `[^{label}]: …`")),
+            );
+        }
+    }
+}
+
+/// What a parser has gathered.
+pub(super) struct Finished {
+    pub(super) footnotes: Vec<Footnote>,
+    pub(super) links: Vec<Link>,
+    pub(super) headings: Vec<HeadingEntry>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// An empty block.
+pub(super) fn block(kind: BlockKind, span: Span) -> Block {
+    Block { kind, blocks: Vec::new(), inlines: Vec::new(), span }
+}
+
+/// Running text that stands among blocks becomes a block of its own.
+fn flush(block: &mut Block, quotes: Option<&Quotes>) {
+    let holds_blocks = !matches!(
+        block.kind,
+        BlockKind::Heading { .. } | BlockKind::Term | BlockKind::Cell | BlockKind::Code { .. }
+    );
+    if holds_blocks && !block.inlines.is_empty() {
+        let mut inlines = std::mem::take(&mut block.inlines);
+        if let Some(quotes) = quotes {
+            set_inlines(&mut inlines, quotes);
+        }
+        let span = block.span;
+        block.blocks.push(Block { kind: BlockKind::Plain, blocks: Vec::new(), inlines, span });
+    }
+}
+
+fn flushed(mut block: Block) -> Block {
+    flush(&mut block, None);
+    block
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_DEFINITION_LIST
+}
+
+fn alignment(alignment: &pulldown_cmark::Alignment) -> Alignment {
+    match alignment {
+        pulldown_cmark::Alignment::Center => Alignment::Center,
+        pulldown_cmark::Alignment::Right => Alignment::End,
+        pulldown_cmark::Alignment::None | pulldown_cmark::Alignment::Left => Alignment::Start,
+    }
+}
+
+fn line_at(lines: &[DirectiveLine], span: Span) -> Option<&DirectiveLine> {
+    let inside = |line: &&DirectiveLine| line.span.start <= span.start && span.start < line.span.end;
+    let after = lines.partition_point(|line| line.span.start <= span.start);
+    lines[..after].last().filter(inside)
+}
+
+/// Where in a link its destination stands; the whole link where that cannot be told.
+fn destination_span(text: &str, span: Span, destination: &str) -> Span {
+    let found = text.get(span.range()).and_then(|link| link.rfind(destination));
+    match found {
+        Some(at) if !destination.is_empty() => {
+            Span::new(span.start + at, span.start + at + destination.len())
+        }
+        _ => span,
+    }
+}
+
+fn is_comment(html: &str) -> bool {
+    html.trim_start().starts_with("<!--")
+}
+
+fn unused_footnote(label: &str, place: Place) -> Diagnostic {
+    Diagnostic::new(Code::UnusedFootnote, format!("nothing refers to the footnote `{label}`"), place)
+        .help(format!("write `[^{label}]` where it belongs, or delete it"))
+}

@@ -1,0 +1,169 @@
+//! The first stage: everything a site consists of, read and sorted by what it is for.
+//!
+//! Knows where files lie and whether they are text; never what they say.
+
+mod names;
+mod text;
+
+pub use text::decode;
+
+use crate::base::{Fingerprint, Place, SitePath};
+use crate::diagnostic::{self, Code, Diagnostic};
+use crate::world::{self, EntryKind, World};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// The largest text that is read, in bytes.
+pub const TEXT_LIMIT: u64 = 2 * 1024 * 1024;
+/// The largest asset that is published, in bytes.
+pub const ASSET_LIMIT: u64 = 512 * 1024 * 1024;
+
+/// One text file as read: UTF-8, without byte-order mark, lines ended by `\n`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Source {
+    /// Where it lies.
+    pub path: SitePath,
+    /// What it says.
+    pub text: Arc<str>,
+    /// The hash of the text.
+    pub fingerprint: Fingerprint,
+}
+
+/// One file that is published as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asset {
+    /// Where it lies.
+    pub path: SitePath,
+    /// Its bytes.
+    pub bytes: Arc<[u8]>,
+    /// The hash of the bytes.
+    pub fingerprint: Fingerprint,
+}
+
+/// Everything a site consists of, each list sorted by path.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sources {
+    /// Every text by its path: Markdown, settings, types, interface texts, layouts.
+    pub texts: BTreeMap<SitePath, Source>,
+    /// Everything else in `content` and `static`.
+    pub assets: BTreeMap<SitePath, Asset>,
+}
+
+impl Sources {
+    /// The texts below `folder` with this extension.
+    pub fn texts_in<'a>(
+        &'a self,
+        folder: &'a str,
+        extension: &'a str,
+    ) -> impl Iterator<Item = &'a Source> {
+        self.texts.values().filter(move |source| {
+            source.path.below(folder).is_some() && source.path.extension() == extension
+        })
+    }
+
+    /// The text at `path`, if it is there.
+    pub fn text_at(&self, path: &str) -> Option<&Source> {
+        self.texts.get(&SitePath::new(path)?)
+    }
+}
+
+impl diagnostic::Sources for Sources {
+    fn text(&self, path: &SitePath) -> Option<&str> {
+        self.texts.get(path).map(|source| &*source.text)
+    }
+}
+
+/// Reads the whole site, and the default of every file that the site does not bring itself.
+pub fn read(world: &impl World) -> (Sources, Vec<Diagnostic>) {
+    let entries = world.list();
+    let mut diagnostics = names::check(&entries);
+    let mut files = Vec::new();
+    for entry in &entries {
+        match classify(entry) {
+            Ok(()) => files.push(&entry.path),
+            Err(diagnostic) => diagnostics.extend(diagnostic),
+        }
+    }
+    let own: BTreeSet<&SitePath> = files.iter().copied().collect();
+    let defaults = world::defaults().into_iter().filter(|(path, _)| !own.contains(path));
+    let mut read: Vec<(SitePath, Result<File, Vec<Diagnostic>>)> =
+        files.par_iter().map(|path| ((*path).clone(), read_file(world, path))).collect();
+    read.extend(defaults.map(|(path, bytes)| (path.clone(), file_of(&path, Arc::from(bytes)))));
+    let mut sources = Sources::default();
+    for (path, file) in read {
+        match file {
+            Ok(File::Text(source)) => drop(sources.texts.insert(path, source)),
+            Ok(File::Asset(asset)) => drop(sources.assets.insert(path, asset)),
+            Err(wrong) => diagnostics.extend(wrong),
+        }
+    }
+    (sources, diagnostics)
+}
+
+/// What a file is, told from its name.
+enum File {
+    Text(Source),
+    Asset(Asset),
+}
+
+fn read_file(world: &impl World, path: &SitePath) -> Result<File, Vec<Diagnostic>> {
+    let bytes = world.read(path).map_err(|error| {
+        let code = if error.permission { Code::Permission } else { Code::NotAFile };
+        vec![
+            Diagnostic::new(code, format!("`{path}` cannot be read: {error}"), Place::file(path))
+                .help("check that the file is there and that you may open it"),
+        ]
+    })?;
+    file_of(path, bytes)
+}
+
+fn file_of(path: &SitePath, bytes: Arc<[u8]>) -> Result<File, Vec<Diagnostic>> {
+    let fingerprint = Fingerprint::of_bytes(&bytes);
+    if is_text(path) {
+        let text = Arc::from(decode(path, &bytes)?);
+        Ok(File::Text(Source { path: path.clone(), text, fingerprint }))
+    } else {
+        Ok(File::Asset(Asset { path: path.clone(), bytes, fingerprint }))
+    }
+}
+
+/// Whether the program reads the file as text rather than publishing it as it is.
+fn is_text(path: &SitePath) -> bool {
+    match path.extension() {
+        "md" | "yaml" | "yml" => path.below("static").is_none(),
+        "html" | "xml" => path.below("layouts").is_some(),
+        _ => false,
+    }
+}
+
+/// Whether the entry is a file to read; else what is to be said about it.
+fn classify(entry: &world::Entry) -> Result<(), Option<Diagnostic>> {
+    let path = &entry.path;
+    let say = |code, message| Diagnostic::new(code, message, Place::file(path));
+    Err(Some(match &entry.kind {
+        EntryKind::File(size) if is_text(path) && *size > TEXT_LIMIT => {
+            say(Code::LimitSize, format!("`{path}` has {size} bytes; a text has at most {TEXT_LIMIT}"))
+                .help("divide it into several pages")
+        }
+        EntryKind::File(size) if *size > ASSET_LIMIT => {
+            say(Code::LimitSize, format!("`{path}` has {size} bytes; a file has at most {ASSET_LIMIT}"))
+                .help("offer it elsewhere and link to it")
+        }
+        EntryKind::File(_) => return Ok(()),
+        EntryKind::Symlink => {
+            say(Code::Symlink, format!("`{path}` is a link in the file system and is left out"))
+                .help("put the file itself there: what lies outside the site is never read")
+        }
+        EntryKind::Special => say(Code::NotAFile, format!("`{path}` is no ordinary file"))
+            .help("take it out of the site folder"),
+        EntryKind::Unreadable(reason) => {
+            say(Code::Permission, format!("`{path}` cannot be read: {reason}"))
+                .help("check that you may open it")
+        }
+        EntryKind::BadName(name) => {
+            say(Code::NamePortable, format!("`{name}` has a name that not every computer can store"))
+                .help("rename it with letters, digits, `-` and `_`")
+        }
+    }))
+}

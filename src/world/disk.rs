@@ -1,0 +1,131 @@
+//! A site in a folder on disk.
+//!
+//! Follows no symbolic link, so nothing from outside the folder is ever read.
+#![expect(clippy::disallowed_methods, reason = "this is the module that reads files and the clock")]
+
+use crate::base::SitePath;
+use crate::base::date::Date;
+use crate::world::{Entry, EntryKind, FOLDERS, ReadError, World, WorldError};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use walkdir::{DirEntry, WalkDir};
+
+/// A site folder on disk.
+#[derive(Debug, Clone)]
+pub struct DiskWorld {
+    root: PathBuf,
+    today: Date,
+}
+
+impl DiskWorld {
+    /// Opens the site in `folder`.
+    ///
+    /// # Errors
+    /// When there is no such folder, or no `content/site.yaml` in it.
+    pub fn open(folder: impl AsRef<Path>) -> Result<Self, WorldError> {
+        let root = folder.as_ref().to_path_buf();
+        let name = || root.display().to_string();
+        if !root.is_dir() {
+            return Err(WorldError::NoFolder(name()));
+        }
+        if !root.join("content/site.yaml").is_file() {
+            return Err(WorldError::NoSite(name()));
+        }
+        Ok(Self { root, today: Date::now() })
+    }
+
+    /// The same site on another day.
+    #[must_use]
+    pub fn on(mut self, today: Date) -> Self {
+        self.today = today;
+        self
+    }
+
+    /// The folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    fn walk(&self, folder: &str) -> impl Iterator<Item = Entry> {
+        WalkDir::new(self.root.join(folder))
+            .follow_links(false)
+            .into_iter()
+            .filter_entry(|entry| !is_hidden(entry))
+            .filter_map(|entry| self.entry(entry))
+    }
+
+    fn entry(&self, entry: walkdir::Result<DirEntry>) -> Option<Entry> {
+        let (path, kind) = match entry {
+            Ok(entry) if entry.file_type().is_dir() => return None,
+            Ok(entry) => (entry.path().to_path_buf(), kind_of(&entry)),
+            Err(error) => {
+                let path = error.path()?.to_path_buf();
+                let missing = error.io_error().is_some_and(|e| e.kind() == io::ErrorKind::NotFound);
+                if missing && error.depth() == 0 {
+                    return None;
+                }
+                (path, EntryKind::Unreadable(reason(error.io_error())))
+            }
+        };
+        let relative = path.strip_prefix(&self.root).ok()?.to_string_lossy().replace('\\', "/");
+        let named = path.to_str().and_then(|_| SitePath::new(&relative));
+        Some(match named {
+            Some(path) => Entry { path, kind },
+            None => Entry {
+                path: SitePath::new("content").expect("a plain word is a path"),
+                kind: EntryKind::BadName(relative),
+            },
+        })
+    }
+}
+
+impl World for DiskWorld {
+    fn list(&self) -> Vec<Entry> {
+        let mut entries: Vec<Entry> = FOLDERS.iter().flat_map(|f| self.walk(f)).collect();
+        entries.sort();
+        entries
+    }
+
+    fn read(&self, path: &SitePath) -> Result<Arc<[u8]>, ReadError> {
+        std::fs::read(self.root.join(path.as_str())).map(Arc::from).map_err(|error| ReadError {
+            reason: reason(Some(&error)),
+            permission: error.kind() == io::ErrorKind::PermissionDenied,
+        })
+    }
+
+    fn today(&self) -> Date {
+        self.today
+    }
+}
+
+/// Files of editors and systems that nobody means to publish.
+fn is_hidden(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    entry.depth() > 0
+        && (name.starts_with('.')
+            || name.ends_with('~')
+            || name.ends_with(".bak")
+            || name.ends_with(".tmp")
+            || matches!(&*name, "Thumbs.db" | "desktop.ini" | "__MACOSX"))
+}
+
+fn kind_of(entry: &DirEntry) -> EntryKind {
+    let file_type = entry.file_type();
+    if file_type.is_symlink() {
+        EntryKind::Symlink
+    } else if !file_type.is_file() {
+        EntryKind::Special
+    } else {
+        match entry.metadata() {
+            Ok(metadata) => EntryKind::File(metadata.len()),
+            Err(error) => EntryKind::Unreadable(reason(error.io_error())),
+        }
+    }
+}
+
+/// The system's words without its error number.
+fn reason(error: Option<&io::Error>) -> String {
+    let text = error.map_or_else(|| "it cannot be looked at".to_owned(), ToString::to_string);
+    text.split(" (os error").next().unwrap_or(&text).to_lowercase()
+}

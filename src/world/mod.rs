@@ -1,0 +1,79 @@
+//! The door in: where files and the day come from.
+//!
+//! The only module that reads files or the clock; it never looks at what a file says.
+
+mod disk;
+mod embedded;
+mod memory;
+
+pub use disk::DiskWorld;
+pub use embedded::{defaults, is_default};
+pub use memory::MemoryWorld;
+
+use crate::base::SitePath;
+use crate::base::date::Date;
+use std::sync::Arc;
+use thiserror::Error;
+
+/// Where a site is read from.
+pub trait World: Sync {
+    /// Every file of the site, sorted by path; only what lies below [`FOLDERS`].
+    fn list(&self) -> Vec<Entry>;
+
+    /// The bytes of a file that [`World::list`] named as [`EntryKind::File`].
+    ///
+    /// # Errors
+    /// When the file is gone or may not be read.
+    fn read(&self, path: &SitePath) -> Result<Arc<[u8]>, ReadError>;
+
+    /// The day of the build, for what is upcoming and what is over.
+    fn today(&self) -> Date;
+}
+
+/// The folders of a site that are read; all others are the owner's own business.
+pub const FOLDERS: [&str; 3] = ["content", "layouts", "static"];
+
+/// Something that lies in a site folder.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Entry {
+    /// Where.
+    pub path: SitePath,
+    /// What.
+    pub kind: EntryKind,
+}
+
+/// What can lie in a folder.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EntryKind {
+    /// A file of so many bytes.
+    File(u64),
+    /// A link to somewhere else, which is not followed.
+    Symlink,
+    /// A pipe, a socket, a device.
+    Special,
+    /// Something that cannot be looked at, and why.
+    Unreadable(String),
+    /// A file whose name is no path: not UTF-8, or with a backslash.
+    BadName(String),
+}
+
+/// A file could not be read.
+#[derive(Debug, Clone, Error, PartialEq, Eq)]
+#[error("{reason}")]
+pub struct ReadError {
+    /// Why, in the words of the system.
+    pub reason: String,
+    /// Whether it is a matter of permission.
+    pub permission: bool,
+}
+
+/// Why there is no world to read.
+#[derive(Debug, Error)]
+pub enum WorldError {
+    /// The folder does not exist.
+    #[error("there is no folder `{0}`")]
+    NoFolder(String),
+    /// The folder is no site.
+    #[error("`{0}` is not a site: there is no `content/site.yaml` in it")]
+    NoSite(String),
+}
