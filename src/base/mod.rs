@@ -2,10 +2,18 @@
 //!
 //! Knows no page and no site, and never panics, whatever it is given.
 
+pub mod date;
 pub mod fingerprint;
+pub mod locale;
 pub mod path;
+pub mod slug;
 pub mod span;
+pub mod time;
 
+pub use date::{Date, Period};
 pub use fingerprint::Fingerprint;
+pub use locale::Locale;
 pub use path::SitePath;
+pub use slug::slug;
 pub use span::{Located, Place, Span};
+pub use time::{DateTime, Time, TimeRange};
