@@ -4,5 +4,11 @@
 //! prints, writes, asks the clock or knows how many threads there are.
 
 pub mod base;
+pub mod catalog;
+pub mod config;
 pub mod diagnostic;
 pub mod locale;
+pub mod parse;
+pub mod plan;
+pub mod source;
+pub mod world;

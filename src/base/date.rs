@@ -50,6 +50,13 @@ impl Date {
         civil::Date::new(year, month, day).ok().map(Self)
     }
 
+    /// The day so many days after the first of January 1970.
+    pub(crate) fn from_days_since_1970(days: i64) -> Option<Self> {
+        let epoch = civil::date(1970, 1, 1);
+        let span = jiff::Span::new().try_days(days).ok()?;
+        epoch.checked_add(span).ok().map(Self)
+    }
+
     /// The year.
     pub fn year(self) -> i16 {
         self.0.year()

@@ -127,9 +127,9 @@ impl Catalog {
         let page = self.page(id);
         self.groups[page.group].get(locale).copied().or_else(|| {
             let volume = self.volume(locale)?;
-            let source = self.groups[page.group].values().find_map(|translation| {
-                volume.by_path.get(&self.page(*translation).header.path)
-            });
+            let source = self.groups[page.group]
+                .values()
+                .find_map(|translation| volume.by_path.get(&self.page(*translation).header.path));
             source.copied()
         })
     }

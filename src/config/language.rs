@@ -2,11 +2,11 @@
 //!
 //! Says how things are written, never what is on a page.
 
+use crate::base::Place;
 use crate::base::{Locale, SitePath};
 use crate::config::yaml::{Entry, Limits, NodeKind, read_yaml_within};
 use crate::config::{LocaleConfig, SiteConfig};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::base::Place;
 use crate::locale::{Formats, MessageText, Messages, Order, Plural};
 use crate::source::Sources;
 use std::collections::BTreeMap;
@@ -61,7 +61,7 @@ fn read_messages(
 ) -> Option<(BTreeMap<String, MessageText>, Vec<Diagnostic>)> {
     let path = file_of(locale);
     let source = sources.texts.get(&path)?;
-    let (node, diagnostics) = read_yaml_within(Limits::SETTINGS, &path, &source.text, 0);
+    let (node, diagnostics) = read_yaml_within(Limits::FILE, &path, &source.text, 0);
     let entries = node.as_ref().and_then(|node| node.as_map()).unwrap_or_default();
     Some((entries.iter().filter_map(message).collect(), diagnostics))
 }
@@ -77,7 +77,7 @@ fn message(entry: &Entry) -> Option<(String, MessageText)> {
                 })
                 .collect(),
         ),
-        NodeKind::List(_) | NodeKind::Null => return None,
+        NodeKind::List(_) | NodeKind::Null | NodeKind::Unreadable => return None,
     };
     Some((entry.key.text.clone(), text))
 }
@@ -88,7 +88,9 @@ fn untranslated(messages: &Messages, locale: &Locale) -> Option<Diagnostic> {
     let first = missing.first()?;
     let message = match missing.len() {
         1 => format!("the interface text `{first}` is missing in the language `{locale}`"),
-        n => format!("{n} interface texts are missing in the language `{locale}`, the first is `{first}`"),
+        n => format!(
+            "{n} interface texts are missing in the language `{locale}`, the first is `{first}`"
+        ),
     };
     let path = file_of(locale);
     Some(

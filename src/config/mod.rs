@@ -3,16 +3,17 @@
 //! Is given texts, never a path to read; a key that it does not know is an error.
 
 pub mod yaml;
-mod yaml_hints;
 
+mod language;
 mod localized;
 mod reader;
 mod schema;
 mod site;
 mod types;
 
+pub use language::{Language, Languages, read_languages};
 pub use localized::Localized;
 pub use reader::MapReader;
 pub use schema::{Field, Kind};
-pub use site::{LocaleConfig, SiteConfig, read_site};
+pub use site::{FILE as SITE_FILE, LocaleConfig, SiteConfig, read_site};
 pub use types::{BodyKind, DocumentType, Types, read_types};

@@ -23,11 +23,13 @@ impl<'a> MapReader<'a> {
     pub fn new(path: &'a SitePath, node: &'a Node, what: &'a str) -> Self {
         let entries: &[Entry] = match &node.kind {
             NodeKind::Map(entries) => entries,
-            NodeKind::Scalar { .. } | NodeKind::List(_) | NodeKind::Null => &[],
+            NodeKind::Scalar { .. } | NodeKind::List(_) | NodeKind::Null | NodeKind::Unreadable => {
+                &[]
+            }
         };
         let mut reader =
             Self { path, what, span: node.span, entries, asked: vec![], diagnostics: vec![] };
-        if entries.is_empty() && !matches!(node.kind, NodeKind::Map(_) | NodeKind::Null) {
+        if matches!(node.kind, NodeKind::Scalar { .. } | NodeKind::List(_)) {
             reader.wrong(node, &format!("{what} is a list of lines `key: value`"));
         }
         reader
@@ -42,7 +44,8 @@ impl<'a> MapReader<'a> {
     pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
         self.asked.push(key);
         let entry = self.entries.iter().find(|entry| entry.key.text == key)?;
-        (entry.value.kind != NodeKind::Null).then_some(&entry.value)
+        let is_empty = matches!(entry.value.kind, NodeKind::Null | NodeKind::Unreadable);
+        (!is_empty).then_some(&entry.value)
     }
 
     /// A text.
@@ -134,7 +137,7 @@ impl<'a> MapReader<'a> {
                 }
                 texts
             }
-            NodeKind::List(_) | NodeKind::Null => {
+            NodeKind::List(_) | NodeKind::Null | NodeKind::Unreadable => {
                 self.wrong(node, "a text, or one text for each language, is expected here");
                 Localized::default()
             }

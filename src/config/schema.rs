@@ -3,9 +3,9 @@
 //! Declares only: no value is looked at here.
 
 use crate::base::Place;
+use crate::base::SitePath;
 use crate::config::yaml::{Entry, Node, NodeKind};
 use crate::config::{Localized, MapReader};
-use crate::base::SitePath;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 
 /// One field of a document type.
@@ -101,9 +101,13 @@ fn read_field(
         kind,
         required: reader.flag("required"),
         shared: reader.flag("shared") || base.is_some_and(|field| field.shared),
-        label: if label.is_empty() { base.map(|b| b.label.clone()).unwrap_or_default() } else { label },
+        label: if label.is_empty() {
+            base.map(|b| b.label.clone()).unwrap_or_default()
+        } else {
+            label
+        },
         help: reader.localized("help"),
-        example: reader.text("example").unwrap_or_default(),
+        example: reader.node("example").map(written).unwrap_or_default(),
         declared: Place::new(path, key.span),
     });
     for key in ["max", "values", "of", "to", "fields"] {
@@ -113,10 +117,40 @@ fn read_field(
     (field, diagnostics)
 }
 
+/// A value as an editor would write it in one line.
+fn written(node: &Node) -> String {
+    match &node.kind {
+        NodeKind::Scalar { text, .. } => text.clone(),
+        NodeKind::List(items) => {
+            format!("[{}]", items.iter().map(written).collect::<Vec<_>>().join(", "))
+        }
+        NodeKind::Map(entries) => {
+            let pair = |entry: &Entry| format!("{}: {}", entry.key.text, written(&entry.value));
+            format!("{{{}}}", entries.iter().map(pair).collect::<Vec<_>>().join(", "))
+        }
+        NodeKind::Null | NodeKind::Unreadable => String::new(),
+    }
+}
+
 /// The names of the kinds as they are written in type files.
 const KINDS: [&str; 17] = [
-    "text", "markdown", "integer", "boolean", "date", "date-time", "time-range", "enum", "list",
-    "object", "reference", "locale", "url", "file", "image", "period", "any",
+    "text",
+    "markdown",
+    "integer",
+    "boolean",
+    "date",
+    "date-time",
+    "time-range",
+    "enum",
+    "list",
+    "object",
+    "reference",
+    "locale",
+    "url",
+    "file",
+    "image",
+    "period",
+    "any",
 ];
 
 fn read_kind(
@@ -192,7 +226,7 @@ fn read_values(path: &SitePath, reader: &mut MapReader<'_>) -> Vec<(String, Loca
             .filter_map(Node::as_text)
             .map(|word| (word.to_owned(), Localized::same(word)))
             .collect(),
-        NodeKind::Scalar { .. } | NodeKind::Null => Vec::new(),
+        NodeKind::Scalar { .. } | NodeKind::Null | NodeKind::Unreadable => Vec::new(),
     }
 }
 

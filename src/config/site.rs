@@ -4,7 +4,7 @@
 
 use crate::base::locale::Locale;
 use crate::base::{Place, SitePath, Span};
-use crate::config::yaml::{Node, NodeKind, read_yaml};
+use crate::config::yaml::{Limits, Node, NodeKind, read_yaml_within};
 use crate::config::{Localized, MapReader};
 use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
 use crate::source::Sources;
@@ -68,7 +68,7 @@ pub fn read_site(sources: &Sources) -> (Option<SiteConfig>, Vec<Diagnostic>) {
             .help("`ordner init FOLDER` makes a small site to start from");
         return (None, vec![diagnostic]);
     };
-    let (node, mut diagnostics) = read_yaml(&path, &source.text, 0);
+    let (node, mut diagnostics) = read_yaml_within(Limits::FILE, &path, &source.text, 0);
     let Some(node) = node else { return (None, diagnostics) };
     let mut reader = MapReader::new(&path, &node, "`site.yaml`");
     let title = reader.localized("title");
@@ -165,7 +165,7 @@ fn read_source_locale(reader: &mut MapReader<'_>, locales: &[LocaleConfig]) -> L
 }
 
 fn read_folder_types(reader: &mut MapReader<'_>) -> BTreeMap<String, String> {
-    let entries = reader.node("folder_types").map(Node::as_map).unwrap_or_default();
+    let entries = reader.node("folder_types").and_then(Node::as_map).unwrap_or_default();
     entries
         .iter()
         .filter_map(|entry| Some((entry.key.text.clone(), entry.value.as_text()?.to_owned())))
@@ -173,7 +173,7 @@ fn read_folder_types(reader: &mut MapReader<'_>) -> BTreeMap<String, String> {
 }
 
 fn read_severities(reader: &mut MapReader<'_>) -> BTreeMap<Code, Option<Severity>> {
-    let entries = reader.node("diagnostics").map(Node::as_map).unwrap_or_default();
+    let entries = reader.node("diagnostics").and_then(Node::as_map).unwrap_or_default();
     let mut severities = BTreeMap::new();
     for entry in entries {
         let severity = match entry.value.as_text() {

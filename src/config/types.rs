@@ -4,7 +4,7 @@
 
 use crate::base::{Fingerprint, SitePath};
 use crate::config::schema::read_fields;
-use crate::config::yaml::{Node, read_yaml};
+use crate::config::yaml::{Limits, Node, read_yaml_within};
 use crate::config::{Field, Localized, MapReader};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, Sources};
@@ -110,7 +110,7 @@ pub fn read_types(sources: &Sources) -> (Types, Vec<Diagnostic>) {
 }
 
 fn read_common(source: &Source) -> (Vec<Field>, Vec<Diagnostic>) {
-    let (node, mut diagnostics) = read_yaml(&source.path, &source.text, 0);
+    let (node, mut diagnostics) = read_yaml_within(Limits::FILE, &source.path, &source.text, 0);
     let fields = node.as_ref().and_then(|node| node.get("fields"));
     let Some(fields) = fields else { return (Vec::new(), diagnostics) };
     let (fields, wrong) = read_fields(&source.path, fields, &[]);
@@ -135,7 +135,7 @@ fn empty_type(name: &str, common: &[Field]) -> DocumentType {
 }
 
 fn read_type(source: &Source, common: &[Field]) -> (DocumentType, Vec<Diagnostic>) {
-    let (node, mut diagnostics) = read_yaml(&source.path, &source.text, 0);
+    let (node, mut diagnostics) = read_yaml_within(Limits::FILE, &source.path, &source.text, 0);
     let mut document_type = empty_type(source.path.stem(), common);
     let Some(node) = node else { return (document_type, diagnostics) };
     let mut reader = MapReader::new(&source.path, &node, "a document type");
@@ -168,7 +168,12 @@ fn merge(fields: &mut Vec<Field>, own: Vec<Field>) {
 }
 
 fn words(node: &Node) -> Vec<String> {
-    node.as_list().iter().filter_map(Node::as_text).map(ToOwned::to_owned).collect()
+    node.as_list()
+        .unwrap_or_default()
+        .iter()
+        .filter_map(Node::as_text)
+        .map(ToOwned::to_owned)
+        .collect()
 }
 
 fn read_body(path: &SitePath, reader: &mut MapReader<'_>) -> BodyKind {

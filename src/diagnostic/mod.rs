@@ -3,10 +3,46 @@
 //! Never prints: a diagnostic is a value, and drawing it gives a text.
 
 mod code;
+mod explain;
+mod human;
+mod json;
+pub mod lines;
+mod short;
+mod suggest;
 
 pub use code::{Code, Severity};
+pub use explain::explain;
+pub use human::{Colour, human};
+pub use json::json;
+pub use short::short;
+pub use suggest::nearest;
 
-use crate::base::Place;
+use crate::base::{Place, SitePath};
+use std::cmp::Ordering;
+
+/// Where the texts of the files are found.
+pub trait Sources {
+    /// The text of `path` without a byte-order mark, if there is such a file and it is text.
+    fn text(&self, path: &SitePath) -> Option<&str>;
+}
+
+/// Sorts by path, then offset, then code; equal ones stay once.
+pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort_by(order);
+    diagnostics.dedup();
+}
+
+/// The order users see; what follows the code only makes it total.
+fn order(a: &Diagnostic, b: &Diagnostic) -> Ordering {
+    let place = |d: &Diagnostic| (d.primary.place.clone(), d.code.as_str());
+    let start = |d: &Diagnostic| d.primary.place.span.map(|span| span.start);
+    (&a.primary.place.path, start(a), a.code.as_str())
+        .cmp(&(&b.primary.place.path, start(b), b.code.as_str()))
+        .then_with(|| place(a).cmp(&place(b)))
+        .then_with(|| a.message.cmp(&b.message))
+        .then_with(|| a.primary.text.cmp(&b.primary.text))
+        .then_with(|| (&a.context, &a.help, a.severity).cmp(&(&b.context, &b.help, b.severity)))
+}
 
 /// Something wrong in the site, where it is, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

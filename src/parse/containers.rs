@@ -4,9 +4,7 @@
 
 use crate::base::{Place, Span};
 use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::parse::body::{
-    Block, BlockKind, Callout, Embed, Figure, Inline, LinkKind, ListQuery,
-};
+use crate::parse::body::{Block, BlockKind, Callout, Embed, Figure, Inline, LinkKind, ListQuery};
 use crate::parse::directive::{Action, DirectiveLine, Head};
 use crate::parse::include::{DEPTH_LIMIT, is_partial};
 use crate::parse::markdown::{MarkdownParser, Open, block};
@@ -62,8 +60,7 @@ impl MarkdownParser<'_> {
         match &line.action {
             Action::Open(head) => {
                 self.check_open(head);
-                let inner = block(BlockKind::Quote, line.span);
-                self.open_directive(Open::Directive(line.clone(), inner));
+                self.open_directive(line);
             }
             Action::Close => self.close_line(line),
             Action::Leaf(head) => self.leaf(head, line.span),
@@ -71,7 +68,7 @@ impl MarkdownParser<'_> {
     }
 
     fn close_line(&mut self, line: &DirectiveLine) {
-        if self.innermost_is_directive() {
+        if self.innermost_directive().is_some() {
             return self.close();
         }
         let place = self.place(line.span);
@@ -83,10 +80,12 @@ impl MarkdownParser<'_> {
 
     /// Ends what was opened last, saying so if it is a directive.
     pub(super) fn close_unclosed(&mut self) {
-        if let Some((name, span)) = self.innermost_directive() {
-            let place = self.place(span);
+        if let Some(DirectiveLine { span, action: Action::Open(head) }) = self.innermost_directive()
+        {
+            let message = format!("`:::{}` is never closed", head.name);
+            let place = self.place(*span);
             self.diagnostics.push(
-                Diagnostic::new(Code::UnclosedDirective, format!("`:::{name}` is never closed"), place)
+                Diagnostic::new(Code::UnclosedDirective, message, place)
                     .label("opened here")
                     .help("put a line `:::` where it ends"),
             );
@@ -171,9 +170,15 @@ impl MarkdownParser<'_> {
     fn figure(&mut self, head: &Head) -> Figure {
         let value = |key: &str| head.attributes.get(key).map_or("", |(value, _)| value.as_str());
         let (alt, credit, license) = (value("alt"), value("credit"), value("license"));
-        let (src, span) = head.attributes.get("src").cloned().unwrap_or((String::new(), head.name_span));
+        let (src, span) =
+            head.attributes.get("src").cloned().unwrap_or((String::new(), head.name_span));
         if src.is_empty() {
-            self.figure_lacks(Code::InvalidAttribute, head.name_span, "src", "the file of the picture");
+            self.figure_lacks(
+                Code::InvalidAttribute,
+                head.name_span,
+                "src",
+                "the file of the picture",
+            );
         }
         if alt.is_empty() {
             self.figure_lacks(Code::ImageAlt, head.name_span, "alt", "what is to be seen on it");
@@ -254,9 +259,11 @@ impl MarkdownParser<'_> {
 
     fn missing_include(&mut self, wanted: &str, place: Place) {
         let message = format!("there is no file `{wanted}` to include");
-        let diagnostic = Diagnostic::new(Code::MissingInclude, message, place)
-            .help("a file that can be included has a name that begins with `_`, such as `_note.md`");
-        let near = nearest(wanted, self.input.partials.paths().filter_map(|path| path.rsplit('/').next()));
+        let diagnostic = Diagnostic::new(Code::MissingInclude, message, place).help(
+            "a file that can be included has a name that begins with `_`, such as `_note.md`",
+        );
+        let near =
+            nearest(wanted, self.input.partials.paths().filter_map(|path| path.rsplit('/').next()));
         self.diagnostics.push(match near {
             Some(near) => diagnostic.help(format!("there is one called `{near}`")),
             None => diagnostic,
@@ -274,7 +281,8 @@ impl MarkdownParser<'_> {
 
     /// A quotation that begins with `[!NOTE] Title` is a box.
     pub(super) fn callout(&mut self, mut quote: Block) -> Block {
-        let Some(first) = quote.blocks.first_mut().filter(|b| b.kind == BlockKind::Paragraph) else {
+        let Some(first) = quote.blocks.first_mut().filter(|b| b.kind == BlockKind::Paragraph)
+        else {
             return quote;
         };
         let Some(Inline::Text(text)) = first.inlines.first() else { return quote };
@@ -293,7 +301,8 @@ impl MarkdownParser<'_> {
             return quote;
         };
         let after = after.trim_start().to_owned();
-        let line_end = first.inlines.iter().position(|i| matches!(i, Inline::SoftBreak | Inline::HardBreak));
+        let line_end =
+            first.inlines.iter().position(|i| matches!(i, Inline::SoftBreak | Inline::HardBreak));
         let rest = first.inlines.split_off(line_end.map_or(first.inlines.len(), |at| at + 1));
         let mut title = std::mem::replace(&mut first.inlines, rest);
         title.remove(0);

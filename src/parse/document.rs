@@ -11,7 +11,7 @@ use crate::locale::Quotes;
 use crate::parse::body::{Block, BlockKind, Body};
 use crate::parse::markdown::{Input, MarkdownParser};
 use crate::parse::split::{Split, split, unclosed_front_matter};
-use crate::parse::{FrontMatter, Partials, front_matter, set_quotes, text};
+use crate::parse::{FrontMatter, Image, Partials, Value, front_matter, set_quotes, text};
 use crate::source::Source;
 use std::sync::Arc;
 
@@ -43,6 +43,8 @@ pub struct Header {
     pub front: FrontMatter,
     /// The headings with their anchors, in order.
     pub headings: Vec<HeadingEntry>,
+    /// The pictures that the page shows with their credits.
+    pub pictures: Vec<Image>,
     /// Whether the page shows the whole glossary.
     pub shows_glossary: bool,
 }
@@ -106,7 +108,13 @@ pub fn parse(source: &Source, context: ParseContext<'_>) -> (Document, Vec<Diagn
     if head_is_readable {
         diagnostics.extend(check_body(path, &source.text, &parts, &body, document_type));
     }
-    diagnostics.extend(missing_sections(&headings, document_type, context.locale, path, parts.body));
+    diagnostics.extend(missing_sections(
+        &headings,
+        document_type,
+        context.locale,
+        path,
+        parts.body,
+    ));
 
     let summary = front.text("summary").map(ToOwned::to_owned);
     let header = Header {
@@ -115,6 +123,7 @@ pub fn parse(source: &Source, context: ParseContext<'_>) -> (Document, Vec<Diagn
         document_type: document_type.name.clone(),
         title: set_quotes(&title, context.quotes),
         lead: summary.unwrap_or_else(|| text::lead(&body.blocks, LEAD_LENGTH)),
+        pictures: pictures(&front, &body),
         shows_glossary: body.shows_glossary(),
         front,
         headings,
@@ -142,6 +151,7 @@ impl Header {
             title: format!("{first}{}", letters.as_str()),
             lead: String::new(),
             headings: Vec::new(),
+            pictures: Vec::new(),
             shows_glossary: false,
         }
     }
@@ -188,8 +198,11 @@ fn type_of<'a>(
         return (document_type, Vec::new());
     }
     let place = Place::new(path, named.span);
-    let diagnostic =
-        Diagnostic::new(Code::UnknownType, format!("there is no document type `{name}`"), place.clone());
+    let diagnostic = Diagnostic::new(
+        Code::UnknownType,
+        format!("there is no document type `{name}`"),
+        place.clone(),
+    );
     let names = || types.iter().map(|known| known.name.as_str());
     let diagnostic = match nearest(name, names()) {
         Some(near) => diagnostic.replace(place, near, "a type with a similar name exists"),
@@ -208,9 +221,9 @@ fn title_of(
 ) -> (String, Vec<Diagnostic>) {
     let named = front.text("title").map(ToOwned::to_owned);
     let first = headings.first().filter(|heading| heading.level == 1).cloned();
-    let is_title = first.as_ref().is_some_and(|heading| {
-        named.as_ref().is_none_or(|title| *title == heading.text)
-    });
+    let is_title = first
+        .as_ref()
+        .is_some_and(|heading| named.as_ref().is_none_or(|title| *title == heading.text));
     let mut diagnostics = Vec::new();
     if is_title {
         headings.remove(0);
@@ -230,18 +243,23 @@ fn is_heading(block: &Block, heading: Option<&HeadingEntry>) -> bool {
     matches!((&block.kind, heading), (BlockKind::Heading { anchor, .. }, Some(heading)) if *anchor == heading.anchor)
 }
 
-fn second_title(path: &SitePath, blocks: &[Block], heading: &HeadingEntry, body: Span) -> Diagnostic {
+fn second_title(
+    path: &SitePath,
+    blocks: &[Block],
+    heading: &HeadingEntry,
+    body: Span,
+) -> Diagnostic {
     let found = blocks.iter().find(|block| is_heading(block, Some(heading)));
     let start = found.map_or(0, |block| block.span.start) + body.start;
     let place = Place::new(path, Span::new(start, start + 1));
-    let message = format!("`{}` is a second heading of level 1: the title is the first", heading.text);
+    let message =
+        format!("`{}` is a second heading of level 1: the title is the first", heading.text);
     Diagnostic::new(Code::HeadingOrder, message, place).help("begin it with `##`")
 }
 
 fn no_title(path: &SitePath) -> Diagnostic {
-    Diagnostic::new(Code::MissingTitle, "the page has no title", Place::file(path)).help(
-        "begin the file with three lines: `---`, `title: The name of the page`, `---`",
-    )
+    Diagnostic::new(Code::MissingTitle, "the page has no title", Place::file(path))
+        .help("begin the file with three lines: `---`, `title: The name of the page`, `---`")
 }
 
 fn file_title(path: &SitePath) -> String {
@@ -269,6 +287,24 @@ fn check_body(
     })
 }
 
+/// The page's own picture and the figures of its text.
+fn pictures(front: &FrontMatter, body: &Body) -> Vec<Image> {
+    let own = front.get("image").and_then(|value| match value {
+        Value::Image(image) => Some(image.clone()),
+        _ => None,
+    });
+    let figures = body.each_block().into_iter().filter_map(|block| match &block.kind {
+        BlockKind::Figure(figure) => Some(Image {
+            src: body.links[figure.link].destination.clone(),
+            alt: figure.alt.clone(),
+            credit: figure.credit.clone(),
+            license: figure.license.clone(),
+        }),
+        _ => None,
+    });
+    own.into_iter().chain(figures).collect()
+}
+
 fn missing_sections(
     headings: &[HeadingEntry],
     document_type: &DocumentType,
@@ -286,7 +322,8 @@ fn missing_sections(
         .map(|section| section.get(locale))
         .filter(|wanted| !has(wanted))
         .map(|wanted| {
-            let message = format!("a page of type `{}` has a section `{wanted}`", document_type.name);
+            let message =
+                format!("a page of type `{}` has a section `{wanted}`", document_type.name);
             Diagnostic::new(Code::MissingSection, message, place.clone())
                 .help(format!("add a heading `## {wanted}`"))
         })

@@ -9,8 +9,8 @@ use crate::config::yaml::{Entry, Node, NodeKind};
 use crate::config::{DocumentType, Field, Kind};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::parse::markdown::{Input, MarkdownParser};
-use crate::parse::value::{Fragment, FrontMatter, Image, Value};
 use crate::parse::set_quotes;
+use crate::parse::value::{Fragment, FrontMatter, Image, Value};
 use std::collections::BTreeMap;
 
 /// Reads `node`, the front matter of a page of type `document_type`.
@@ -29,7 +29,7 @@ pub(super) fn read(
                 front.fields.insert(key, value);
             }
         }
-        Some(NodeKind::Null) | None => {}
+        Some(NodeKind::Null | NodeKind::Unreadable) | None => {}
         Some(NodeKind::Scalar { .. } | NodeKind::List(_)) => {
             let place = node.map(|node| Place::new(input.path, node.span));
             reader.diagnostics.push(
@@ -64,7 +64,7 @@ impl Reader<'_> {
                 self.unknown_key(&key.text, key.span, fields, what);
                 continue;
             };
-            if value.kind == NodeKind::Null {
+            if matches!(value.kind, NodeKind::Null | NodeKind::Unreadable) {
                 continue;
             }
             if let Some(read) = self.value(&field.kind, value, field) {
@@ -77,9 +77,12 @@ impl Reader<'_> {
 
     fn unknown_key(&mut self, key: &str, span: Span, fields: &[Field], what: &str) {
         let place = Place::new(self.path, span);
-        let diagnostic =
-            Diagnostic::new(Code::UnknownKey, format!("unknown front matter key `{key}`"), place.clone())
-                .label(format!("not a key of {what}"));
+        let diagnostic = Diagnostic::new(
+            Code::UnknownKey,
+            format!("unknown front matter key `{key}`"),
+            place.clone(),
+        )
+        .label(format!("not a key of {what}"));
         let keys = || fields.iter().map(|field| field.key.as_str());
         self.diagnostics.push(match nearest(key, keys()) {
             Some(near) => diagnostic.replace(place, near, "a key with a similar name exists"),
@@ -200,10 +203,12 @@ impl Reader<'_> {
 
     fn date_problem(&mut self, text: &str, problem: &DateProblem, place: &Place) {
         let message = format!("`{text}` is not a date");
-        let diagnostic = Diagnostic::new(Code::InvalidDate, message, place.clone())
-            .label(problem.to_string());
+        let diagnostic =
+            Diagnostic::new(Code::InvalidDate, message, place.clone()).label(problem.to_string());
         self.diagnostics.push(match problem.suggestion() {
-            Some(date) => diagnostic.replace(place.clone(), date.to_string(), "write the year first"),
+            Some(date) => {
+                diagnostic.replace(place.clone(), date.to_string(), "write the year first")
+            }
             None => diagnostic.help("write a date as year-month-day: `2026-11-21`"),
         });
     }
@@ -270,7 +275,11 @@ impl Reader<'_> {
         if ["https://", "http://"].iter().any(|scheme| text.starts_with(scheme)) {
             return Some(Value::Url(text.to_owned()));
         }
-        self.invalid(format!("`{text}` is not a web address; it begins with `https://`"), place, field);
+        self.invalid(
+            format!("`{text}` is not a web address; it begins with `https://`"),
+            place,
+            field,
+        );
         None
     }
 
@@ -280,7 +289,9 @@ impl Reader<'_> {
             return None;
         };
         let values = self.fields(entries, fields, &format!("`{}`", field.key));
-        for missing in fields.iter().filter(|f| f.required && !f.shared && !values.contains_key(&f.key)) {
+        for missing in
+            fields.iter().filter(|f| f.required && !f.shared && !values.contains_key(&f.key))
+        {
             let place = Place::new(self.path, Span::new(node.span.start, node.span.start + 1));
             let message = format!("an entry of `{}` lacks `{}`", field.key, missing.key);
             self.diagnostics.push(
@@ -340,15 +351,20 @@ impl Reader<'_> {
         };
         let (from, to) = (day(self, "from"), day(self, "to"));
         let label = node.get("label").and_then(Node::as_text).map(ToOwned::to_owned);
-        for entry in entries.iter().filter(|e| !["from", "to", "label"].contains(&e.key.text.as_str())) {
+        for entry in
+            entries.iter().filter(|e| !["from", "to", "label"].contains(&e.key.text.as_str()))
+        {
             let place = Place::new(self.path, entry.key.span);
             let message = format!("a period has no `{}`", entry.key.text);
             self.diagnostics.push(
-                Diagnostic::new(Code::UnknownKey, message, place).help("it has `from`, `to` and `label`"),
+                Diagnostic::new(Code::UnknownKey, message, place)
+                    .help("it has `from`, `to` and `label`"),
             );
         }
         let period = from.zip(to).and_then(|(from, to)| {
-            Period::new(from, to).map_err(|problem| self.date_problem("from … to", &problem, &place)).ok()
+            Period::new(from, to)
+                .map_err(|problem| self.date_problem("from … to", &problem, &place))
+                .ok()
         });
         Some(Value::Period(period, label))
     }
@@ -399,7 +415,7 @@ fn found(node: &Node) -> &'static str {
         NodeKind::Scalar { .. } => "one text",
         NodeKind::List(_) => "a list",
         NodeKind::Map(_) => "several lines `key: value`",
-        NodeKind::Null => "nothing",
+        NodeKind::Null | NodeKind::Unreadable => "nothing",
     }
 }
 
@@ -411,6 +427,6 @@ fn any(node: &Node) -> Value {
         NodeKind::Map(entries) => {
             Value::Object(entries.iter().map(|e| (e.key.text.clone(), any(&e.value))).collect())
         }
-        NodeKind::Null => Value::Text(String::new()),
+        NodeKind::Null | NodeKind::Unreadable => Value::Text(String::new()),
     }
 }

@@ -139,7 +139,13 @@ impl<'a> MarkdownParser<'a> {
     }
 
     /// Adds a link to the list of the body and returns its number.
-    pub(super) fn link(&mut self, destination: &str, title: &str, kind: LinkKind, span: Span) -> usize {
+    pub(super) fn link(
+        &mut self,
+        destination: &str,
+        title: &str,
+        kind: LinkKind,
+        span: Span,
+    ) -> usize {
         let place = self.place(span);
         let destination = Located::new(destination.to_owned(), place);
         self.links.push(Link { destination, title: title.to_owned(), kind });
@@ -208,7 +214,6 @@ impl<'a> MarkdownParser<'a> {
             }
             // HTML comes as events of its own; the others are switched off.
             Tag::HtmlBlock | Tag::MetadataBlock(_) | Tag::Superscript | Tag::Subscript => return,
-            _ => return,
         };
         self.open_block(block(kind, span));
     }
@@ -224,6 +229,21 @@ impl<'a> MarkdownParser<'a> {
             );
         }
         self.stack.push(if depth < DEPTH_LIMIT { Open::Block(block) } else { Open::Lifted });
+    }
+
+    /// Opens a directive, unless that would be too deep.
+    pub(super) fn open_directive(&mut self, line: &DirectiveLine) {
+        let inner = block(BlockKind::Quote, line.span);
+        let deep = self.stack.len() >= DEPTH_LIMIT;
+        self.stack.push(if deep { Open::Lifted } else { Open::Directive(line.clone(), inner) });
+    }
+
+    /// The directive line that opened what is open now, if one did.
+    pub(super) fn innermost_directive(&self) -> Option<&DirectiveLine> {
+        match self.stack.last() {
+            Some(Open::Directive(line, _)) => Some(line),
+            _ => None,
+        }
     }
 
     fn open_inline(&mut self, kind: InlineKind) {
@@ -257,7 +277,8 @@ impl<'a> MarkdownParser<'a> {
                 InlineKind::Image(number) => Inline::Image(number, plain(&inner)),
             }),
             Some(Open::Footnote(label, inner)) => {
-                let place = self.place(Span::new(inner.span.start, inner.span.start + label.len() + 3));
+                let place =
+                    self.place(Span::new(inner.span.start, inner.span.start + label.len() + 3));
                 let blocks = flushed(inner).blocks;
                 self.footnotes.texts.entry(label).or_insert((blocks, place));
             }
@@ -387,7 +408,9 @@ impl<'a> MarkdownParser<'a> {
         };
         let place = self.place(Span::new(span.start, span.start + usize::from(heading.level)));
         let help = match message.0 {
-            Code::EmptyHeading => "write what the section is about, or take the `#` away".to_owned(),
+            Code::EmptyHeading => {
+                "write what the section is about, or take the `#` away".to_owned()
+            }
             _ => format!("write `{}`", "#".repeat(usize::from(before) + 1)),
         };
         self.diagnostics.push(Diagnostic::new(message.0, message.1, place).help(help));
@@ -468,8 +491,12 @@ impl<'a> MarkdownParser<'a> {
             }
             let place = self.place(Span::new(span.start + at, span.start + at + length + 1));
             self.diagnostics.push(
-                Diagnostic::new(Code::MissingFootnote, format!("there is no footnote `{label}`"), place)
-                    .help(format!("write it on a line of its own: `[^{label}]: …`")),
+                Diagnostic::new(
+                    Code::MissingFootnote,
+                    format!("there is no footnote `{label}`"),
+                    place,
+                )
+                .help(format!("write it on a line of its own: `[^{label}]: …`")),
             );
         }
     }
@@ -527,7 +554,8 @@ fn alignment(alignment: &pulldown_cmark::Alignment) -> Alignment {
 }
 
 fn line_at(lines: &[DirectiveLine], span: Span) -> Option<&DirectiveLine> {
-    let inside = |line: &&DirectiveLine| line.span.start <= span.start && span.start < line.span.end;
+    let inside =
+        |line: &&DirectiveLine| line.span.start <= span.start && span.start < line.span.end;
     let after = lines.partition_point(|line| line.span.start <= span.start);
     lines[..after].last().filter(inside)
 }
@@ -548,6 +576,10 @@ fn is_comment(html: &str) -> bool {
 }
 
 fn unused_footnote(label: &str, place: Place) -> Diagnostic {
-    Diagnostic::new(Code::UnusedFootnote, format!("nothing refers to the footnote `{label}`"), place)
-        .help(format!("write `[^{label}]` where it belongs, or delete it"))
+    Diagnostic::new(
+        Code::UnusedFootnote,
+        format!("nothing refers to the footnote `{label}`"),
+        place,
+    )
+    .help(format!("write `[^{label}]` where it belongs, or delete it"))
 }

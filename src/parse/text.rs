@@ -53,7 +53,8 @@ pub(super) fn bare_links(text: &str) -> Vec<(std::ops::Range<usize>, String)> {
         let address = &text[start..end];
         let plausible = address[scheme.len()..].contains('.') || scheme != "www.";
         if plausible && address.len() > scheme.len() {
-            let target = if scheme == "www." { format!("https://{address}") } else { address.to_owned() };
+            let target =
+                if scheme == "www." { format!("https://{address}") } else { address.to_owned() };
             links.push((start..end, target));
         }
         from = end.max(start + scheme.len());
@@ -70,10 +71,12 @@ fn next_address(text: &str, from: usize) -> Option<(usize, &'static str)> {
 }
 
 fn address_length(text: &str) -> usize {
-    let mut address = &text[..text.find([' ', '\n', '\t', '<', '"', '„', '“', '»']).unwrap_or(text.len())];
+    let mut address =
+        &text[..text.find([' ', '\n', '\t', '<', '"', '„', '“', '»']).unwrap_or(text.len())];
     loop {
         let trimmed = address.trim_end_matches(['.', ',', ':', ';', '!', '?', '*', '_', '~', '\'']);
-        let unbalanced = trimmed.ends_with(')') && trimmed.matches(')').count() > trimmed.matches('(').count();
+        let unbalanced =
+            trimmed.ends_with(')') && trimmed.matches(')').count() > trimmed.matches('(').count();
         let trimmed = if unbalanced { &trimmed[..trimmed.len() - 1] } else { trimmed };
         if trimmed.len() == address.len() {
             return address.len();

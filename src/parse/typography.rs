@@ -69,23 +69,21 @@ impl<'a> Setter<'a> {
         set
     }
 
-    fn double(&self, after: &str) -> &'a str {
-        let [open, close] = &self.quotes.outer;
-        if self.opens(after) { open } else { close }
+    fn double(&self, after: &str) -> &'static str {
+        if self.opens(after) { self.quotes.open } else { self.quotes.close }
     }
 
-    fn single(&mut self, after: &str) -> &'a str {
-        let [open, close] = &self.quotes.inner;
+    fn single(&mut self, after: &str) -> &'static str {
         let in_word = self.before.is_some_and(char::is_alphanumeric);
         if !in_word && self.opens(after) && after.contains('\'') {
             self.single_is_open = true;
-            return open;
+            return self.quotes.inner_open;
         }
         if self.single_is_open && !after.starts_with(char::is_alphanumeric) {
             self.single_is_open = false;
-            return close;
+            return self.quotes.inner_close;
         }
-        &self.quotes.apostrophe
+        self.quotes.apostrophe
     }
 
     /// A mark opens a quotation when nothing, a gap, a bracket or a dash stands before it.

@@ -143,7 +143,9 @@ impl Value {
     /// The value where it is one text.
     pub fn as_text(&self) -> Option<&str> {
         match self {
-            Self::Text(text) | Self::Enum(text) | Self::Locale(text) | Self::Url(text) => Some(text),
+            Self::Text(text) | Self::Enum(text) | Self::Locale(text) | Self::Url(text) => {
+                Some(text)
+            }
             _ => None,
         }
     }

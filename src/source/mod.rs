@@ -142,14 +142,16 @@ fn classify(entry: &world::Entry) -> Result<(), Option<Diagnostic>> {
     let path = &entry.path;
     let say = |code, message| Diagnostic::new(code, message, Place::file(path));
     Err(Some(match &entry.kind {
-        EntryKind::File(size) if is_text(path) && *size > TEXT_LIMIT => {
-            say(Code::LimitSize, format!("`{path}` has {size} bytes; a text has at most {TEXT_LIMIT}"))
-                .help("divide it into several pages")
-        }
-        EntryKind::File(size) if *size > ASSET_LIMIT => {
-            say(Code::LimitSize, format!("`{path}` has {size} bytes; a file has at most {ASSET_LIMIT}"))
-                .help("offer it elsewhere and link to it")
-        }
+        EntryKind::File(size) if is_text(path) && *size > TEXT_LIMIT => say(
+            Code::LimitSize,
+            format!("`{path}` has {size} bytes; a text has at most {TEXT_LIMIT}"),
+        )
+        .help("divide it into several pages"),
+        EntryKind::File(size) if *size > ASSET_LIMIT => say(
+            Code::LimitSize,
+            format!("`{path}` has {size} bytes; a file has at most {ASSET_LIMIT}"),
+        )
+        .help("offer it elsewhere and link to it"),
         EntryKind::File(_) => return Ok(()),
         EntryKind::Symlink => {
             say(Code::Symlink, format!("`{path}` is a link in the file system and is left out"))
@@ -161,9 +163,10 @@ fn classify(entry: &world::Entry) -> Result<(), Option<Diagnostic>> {
             say(Code::Permission, format!("`{path}` cannot be read: {reason}"))
                 .help("check that you may open it")
         }
-        EntryKind::BadName(name) => {
-            say(Code::NamePortable, format!("`{name}` has a name that not every computer can store"))
-                .help("rename it with letters, digits, `-` and `_`")
-        }
+        EntryKind::BadName(name) => say(
+            Code::NamePortable,
+            format!("`{name}` has a name that not every computer can store"),
+        )
+        .help("rename it with letters, digits, `-` and `_`"),
     }))
 }

@@ -35,7 +35,9 @@ fn not_utf8(path: &SitePath, bytes: &[u8], at: usize) -> Diagnostic {
     let byte = bytes[at];
     let message = format!("byte 0x{byte:02X} in line {line}, column {column} is not UTF-8");
     let guess = match windows_1252(byte) {
-        Some(letter) => format!("save the file as UTF-8; as Windows-1252 the byte would be `{letter}`"),
+        Some(letter) => {
+            format!("save the file as UTF-8; as Windows-1252 the byte would be `{letter}`")
+        }
         None => "save the file as UTF-8".to_owned(),
     };
     Diagnostic::new(Code::Encoding, message, Place::new(path, Span::new(at, at + 1))).help(guess)

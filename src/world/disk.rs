@@ -9,6 +9,7 @@ use crate::world::{Entry, EntryKind, FOLDERS, ReadError, World, WorldError};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
 use walkdir::{DirEntry, WalkDir};
 
 /// A site folder on disk.
@@ -32,7 +33,7 @@ impl DiskWorld {
         if !root.join("content/site.yaml").is_file() {
             return Err(WorldError::NoSite(name()));
         }
-        Ok(Self { root, today: Date::now() })
+        Ok(Self { root, today: today() })
     }
 
     /// The same site on another day.
@@ -97,6 +98,13 @@ impl World for DiskWorld {
     fn today(&self) -> Date {
         self.today
     }
+}
+
+/// The day by the clock of this computer, in UTC.
+fn today() -> Date {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let days = i64::try_from(since.as_secs() / 86_400).unwrap_or(0);
+    Date::from_days_since_1970(days).expect("the clock shows a year of four digits")
 }
 
 /// Files of editors and systems that nobody means to publish.

@@ -1,4 +1,10 @@
 //! All tests, in one binary.
 
+/// Dates, times and periods as front matter writes them.
 mod dates;
+/// What diagnostics look like in each form, and the manual page of codes.
+mod diagnostic;
+/// What depends on a language: slugs, formats, order, interface texts.
 mod words;
+/// YAML: values as written, places, and every mistake an editor makes.
+mod yaml;

@@ -1,0 +1,121 @@
+//! Where the files go that are published as they are.
+//!
+//! Pictures and the theme's files carry their hash in the name and can be kept forever by a
+//! browser; what people download keeps its name.
+
+use crate::base::{Fingerprint, Locale, SitePath, slug};
+use crate::plan::PlanInput;
+use crate::source::Asset;
+use std::collections::BTreeMap;
+
+/// A file that is published as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct AssetEntry {
+    /// Where it will be, from the root of the site.
+    pub url: String,
+    /// Its size in bytes.
+    pub size: u64,
+    /// Width and height in pixels, of a picture that says so.
+    pub dimensions: Option<(usize, usize)>,
+    /// The hash of its bytes.
+    pub fingerprint: Fingerprint,
+}
+
+/// Whether browsers show files of this name as pictures.
+pub fn is_picture(path: &SitePath) -> bool {
+    let extension = path.extension().to_lowercase();
+    ["svg", "png", "jpg", "jpeg", "gif", "webp", "avif"].contains(&extension.as_str())
+}
+
+/// Every file below `static` and beside the pages of the site's languages.
+pub(super) fn plan(input: PlanInput<'_>) -> BTreeMap<SitePath, AssetEntry> {
+    let url = |asset: &Asset| {
+        let path = &asset.path;
+        if let Some(name) = path.below("static/assets") {
+            return Some(format!("assets/{}", hashed(name, asset)));
+        }
+        path.below("static").map(ToOwned::to_owned).or_else(|| content_url(input, asset))
+    };
+    input
+        .sources
+        .assets
+        .iter()
+        .filter_map(|(path, asset)| Some((path.clone(), entry(asset, url(asset)?))))
+        .collect()
+}
+
+/// The theme's files: from `style.css` to where it is.
+pub(super) fn theme(assets: &BTreeMap<SitePath, AssetEntry>) -> BTreeMap<String, String> {
+    let named = |(path, entry): (&SitePath, &AssetEntry)| {
+        Some((path.below("static/assets")?.to_owned(), entry.url.clone()))
+    };
+    assets.iter().filter_map(named).collect()
+}
+
+fn entry(asset: &Asset, url: String) -> AssetEntry {
+    AssetEntry {
+        url,
+        size: asset.bytes.len() as u64,
+        dimensions: is_picture(&asset.path).then(|| dimensions(asset)).flatten(),
+        fingerprint: asset.fingerprint,
+    }
+}
+
+fn content_url(input: PlanInput<'_>, asset: &Asset) -> Option<String> {
+    let (locale, below) = asset.path.below("content")?.split_once('/')?;
+    let locale = input.config.locales.iter().find(|c| c.locale.as_str() == locale)?.locale.clone();
+    let (folder, name) = below.rsplit_once('/').unwrap_or(("", below));
+    let name = if is_picture(&asset.path) { hashed(name, asset) } else { name.to_owned() };
+    let mut segments = vec![locale.to_string()];
+    segments.extend(folder.split('/').filter(|s| !s.is_empty()).map(|s| slug(s, &locale)));
+    segments.push(file_name(&name, &locale));
+    Some(segments.join("/"))
+}
+
+/// The name as it can stand in an address everywhere.
+fn file_name(name: &str, locale: &Locale) -> String {
+    let parts: Vec<String> = name.split('.').map(|part| slug(part, locale)).collect();
+    parts.join(".")
+}
+
+/// `bild.svg` becomes `bild.0123456789.svg`.
+fn hashed(name: &str, asset: &Asset) -> String {
+    let hash = asset.fingerprint.short();
+    match name.rsplit_once('.') {
+        Some((stem, extension)) => format!("{stem}.{hash}.{extension}"),
+        None => format!("{name}.{hash}"),
+    }
+}
+
+fn dimensions(asset: &Asset) -> Option<(usize, usize)> {
+    if asset.path.extension().eq_ignore_ascii_case("svg") {
+        return svg_dimensions(std::str::from_utf8(&asset.bytes).ok()?);
+    }
+    let size = imagesize::blob_size(&asset.bytes).ok()?;
+    Some((size.width, size.height))
+}
+
+/// Width and height of a drawing: its attributes, else its `viewBox`.
+fn svg_dimensions(text: &str) -> Option<(usize, usize)> {
+    let start = text.find("<svg")?;
+    let tag = &text[start..start + text[start..].find('>')?];
+    let attribute = |name: &str| {
+        let at = tag.find(&format!(" {name}=\""))? + name.len() + 3;
+        tag[at..].split('"').next()
+    };
+    let pixels = |text: &str| text.trim_end_matches("px").parse::<f64>().ok().and_then(whole);
+    let given = attribute("width").and_then(pixels).zip(attribute("height").and_then(pixels));
+    given.or_else(|| {
+        let mut numbers = attribute("viewBox")?.split([' ', ',']).skip(2);
+        numbers.next().and_then(pixels).zip(numbers.next().and_then(pixels))
+    })
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "checked to lie between 0 and a million"
+)]
+fn whole(number: f64) -> Option<usize> {
+    (number > 0.0 && number < 1e6).then_some(number.round() as usize)
+}

@@ -1,0 +1,309 @@
+//! Where a link leads: to a page, an anchor, a file, or out of the site; and what is wrong with it.
+//!
+//! Looks nothing up on disk or in the network: what the plan does not have does not exist.
+
+use crate::base::{Located, Place, SitePath};
+use crate::catalog::{Catalog, PageId, Volume};
+use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::parse::body::{Link, LinkKind};
+use crate::plan::{SitePlan, is_picture};
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Target {
+    /// To a page, and a fragment of it.
+    Page(PageId, Option<String>),
+    /// To a fragment of the same page.
+    Fragment(String),
+    /// To a file that is published as it is.
+    Asset(SitePath),
+    /// Out of the site, or to a mail or telephone program.
+    External(String),
+}
+
+/// The schemes that a link may have.
+const SCHEMES: [&str; 4] = ["https", "http", "mailto", "tel"];
+
+/// Finds the targets of the links of one page.
+#[derive(Debug, Clone, Copy)]
+pub struct Resolver<'a> {
+    /// All pages.
+    pub catalog: &'a Catalog,
+    /// All files.
+    pub plan: &'a SitePlan,
+    /// The page whose links are followed.
+    pub page: PageId,
+}
+
+impl<'a> Resolver<'a> {
+    /// Where `link` leads, or why nowhere.
+    ///
+    /// # Errors
+    /// One diagnostic at the place of the link.
+    pub fn link(&self, link: &Link) -> Result<Target, Box<Diagnostic>> {
+        let written = cleaned(&link.destination.value);
+        let place = &link.destination.place;
+        if let Some(id) = written.strip_prefix("id:") {
+            let (id, fragment) = cut(id);
+            let page = self.reference(&Located::new(id.to_owned(), place.clone()))?;
+            return self.with_fragment(page, fragment, place);
+        }
+        if let Some(scheme) = scheme(&written) {
+            return external(scheme, &written, link.kind, place);
+        }
+        match link.kind {
+            LinkKind::Image | LinkKind::File => self.file(&written, link.kind, place),
+            LinkKind::Link => self.relative(&written, place),
+        }
+    }
+
+    /// The page with the id, in the language of this page.
+    ///
+    /// # Errors
+    /// A diagnostic with the nearest id there is.
+    pub fn reference(&self, id: &Located<String>) -> Result<PageId, Box<Diagnostic>> {
+        let volume = self.volume();
+        if let Some(page) = volume.by_id.get(&id.value) {
+            return Ok(*page);
+        }
+        let message = format!("there is no page with the id `{}`", id.value);
+        let diagnostic = Diagnostic::new(Code::BrokenReference, message, id.place.clone());
+        Err(Box::new(match nearest(&id.value, volume.by_id.keys().map(String::as_str)) {
+            Some(near) => diagnostic.help(format!("there is one with the id `{near}`")),
+            None => diagnostic.help(
+                "a page's id is the `id:` in its front matter, or its file name without `.md`",
+            ),
+        }))
+    }
+
+    /// The file that a picture, an attachment or a link names, relative to the file that names it.
+    ///
+    /// # Errors
+    /// A diagnostic with the nearest name there is.
+    pub fn file(
+        &self,
+        written: &str,
+        kind: LinkKind,
+        place: &Place,
+    ) -> Result<Target, Box<Diagnostic>> {
+        let decoded = decode(written);
+        let Some(path) = place.path.resolve(&decoded) else {
+            return Err(Box::new(escapes(written, place)));
+        };
+        if self.plan.assets.contains_key(&path) {
+            return Ok(Target::Asset(path));
+        }
+        let what = if kind == LinkKind::Image { "picture" } else { "file" };
+        let message = format!("there is no {what} `{written}`");
+        let diagnostic = Diagnostic::new(Code::MissingFile, message, place.clone())
+            .label(format!("would be `{path}`"));
+        Err(Box::new(self.near_file(&path, diagnostic)))
+    }
+
+    /// The volume whose pages this page's links lead to.
+    fn volume(&self) -> &'a Volume {
+        let locale = &self.catalog.page(self.page).locale;
+        let own = self.catalog.volume(locale).expect("every page is in a volume");
+        let home = self.catalog.page(own.home);
+        self.catalog.volume(&home.locale).unwrap_or(own)
+    }
+
+    fn relative(&self, written: &str, place: &Place) -> Result<Target, Box<Diagnostic>> {
+        let (path_part, fragment) = cut(written);
+        if path_part.is_empty() {
+            return self.own_fragment(fragment.unwrap_or(""), place);
+        }
+        let Some(path) = place.path.resolve(&decode(path_part)) else {
+            return Err(Box::new(escapes(written, place)));
+        };
+        if let Some(page) = self.page_at(&path) {
+            return self.with_fragment(page, fragment, place);
+        }
+        if self.plan.assets.contains_key(&path) {
+            return Ok(Target::Asset(path));
+        }
+        Err(Box::new(self.broken(path_part, &path, place)))
+    }
+
+    /// The page made from the file, or from a folder's text; in the language of the reader if the
+    /// link stays in the language of the text.
+    fn page_at(&self, path: &SitePath) -> Option<PageId> {
+        let found = self.catalog.volumes.iter().find_map(|volume| {
+            let file = || path.join("index.md").and_then(|path| volume.by_path.get(&path));
+            let section = || path.join("_index.md").and_then(|path| volume.by_path.get(&path));
+            let id = volume.by_path.get(path).or_else(section).or_else(file).copied()?;
+            (!self.catalog.page(id).is_fallback()).then_some(id)
+        })?;
+        let page = self.catalog.page(self.page);
+        let target = self.catalog.page(found);
+        let stays = target.locale == page.header.locale;
+        let reader = &self.volume().locale;
+        let own = if stays { self.catalog.in_locale(found, reader) } else { None };
+        Some(own.unwrap_or(found))
+    }
+
+    fn own_fragment(&self, fragment: &str, place: &Place) -> Result<Target, Box<Diagnostic>> {
+        let fragment = decode(fragment);
+        self.check_fragment(self.page, &fragment, place)?;
+        Ok(Target::Fragment(fragment))
+    }
+
+    fn with_fragment(
+        &self,
+        page: PageId,
+        fragment: Option<&str>,
+        place: &Place,
+    ) -> Result<Target, Box<Diagnostic>> {
+        let Some(fragment) = fragment.map(decode) else { return Ok(Target::Page(page, None)) };
+        let own = self.catalog.page(self.page);
+        let target = self.catalog.page(page);
+        if let Err(diagnostic) = self.check_fragment(page, &fragment, place) {
+            // A heading has another name in a translation: there the page as a whole is meant.
+            let is_translated = target.header.locale != own.header.locale || own.is_fallback();
+            return if is_translated { Ok(Target::Page(page, None)) } else { Err(diagnostic) };
+        }
+        Ok(Target::Page(page, Some(fragment)))
+    }
+
+    fn check_fragment(
+        &self,
+        page: PageId,
+        fragment: &str,
+        place: &Place,
+    ) -> Result<(), Box<Diagnostic>> {
+        let header = &self.catalog.page(page).header;
+        if fragment.is_empty() || header.headings.iter().any(|heading| heading.anchor == fragment) {
+            return Ok(());
+        }
+        let message = format!("`{}` has no heading with the anchor `#{fragment}`", header.path);
+        let diagnostic = Diagnostic::new(Code::BrokenAnchor, message, place.clone());
+        let anchors = || header.headings.iter().map(|heading| heading.anchor.as_str());
+        Err(Box::new(match nearest(fragment, anchors()) {
+            Some(near) => diagnostic.help(format!("there is `#{near}`")),
+            None if header.headings.is_empty() => diagnostic.help("the page has no headings"),
+            None => diagnostic.help(format!(
+                "there are {}",
+                anchors().map(|a| format!("`#{a}`")).collect::<Vec<_>>().join(", ")
+            )),
+        }))
+    }
+
+    fn broken(&self, written: &str, path: &SitePath, place: &Place) -> Diagnostic {
+        if self.catalog.drafts.contains(path) {
+            return Diagnostic::new(
+                Code::DraftLink,
+                format!("`{written}` is a draft"),
+                place.clone(),
+            )
+            .label("would lead nowhere in the published site")
+            .help("take `draft: true` out of that page, or take the link out");
+        }
+        let message = format!("no such page: `{written}`");
+        let diagnostic = Diagnostic::new(Code::BrokenLink, message, place.clone())
+            .label(format!("resolves to `{path}`, which does not exist"));
+        self.near_file(path, diagnostic)
+    }
+
+    /// Adds the nearest path there is: the same in another case, else the most similar.
+    fn near_file(&self, path: &SitePath, diagnostic: Diagnostic) -> Diagnostic {
+        let pages = self.catalog.volumes.iter().flat_map(|volume| volume.by_path.keys());
+        let paths = || pages.clone().chain(self.plan.assets.keys()).map(SitePath::as_str);
+        let lower = path.as_str().to_lowercase();
+        if let Some(same) = paths().find(|other| other.to_lowercase() == lower) {
+            return diagnostic
+                .help(format!("`{same}` exists: write it with the same capital letters"));
+        }
+        let folder = path.parent();
+        let beside =
+            || paths().filter(|other| other.rsplit_once('/').map_or("", |(f, _)| f) == folder);
+        let named = || paths().filter(|other| other.rsplit('/').next() == Some(path.file_name()));
+        let near = nearest(path.as_str(), beside())
+            .or_else(|| named().next())
+            .or_else(|| nearest(path.as_str(), paths()));
+        match near {
+            Some(near) => diagnostic.help(format!("there is `{near}`")),
+            None => diagnostic,
+        }
+    }
+}
+
+/// The address without what browsers leave out of it: tabs, line ends, spaces around it.
+fn cleaned(written: &str) -> String {
+    written.chars().filter(|c| !c.is_control()).collect::<String>().trim().to_owned()
+}
+
+/// The word before the colon, if that is a scheme; `//host` counts as one too.
+fn scheme(written: &str) -> Option<&str> {
+    if written.starts_with("//") || written.starts_with("\\\\") {
+        return Some("");
+    }
+    let (scheme, _) = written.split_once(':')?;
+    let letters = |c: char| c.is_ascii_alphanumeric() || "+-.".contains(c);
+    (scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.chars().all(letters))
+        .then_some(scheme)
+}
+
+fn external(
+    scheme: &str,
+    written: &str,
+    kind: LinkKind,
+    place: &Place,
+) -> Result<Target, Box<Diagnostic>> {
+    if kind == LinkKind::Image || kind == LinkKind::File {
+        let message = format!("`{written}` is on another site");
+        return Err(Box::new(Diagnostic::new(Code::UrlScheme, message, place.clone()).help(
+            "put the file beside the page: readers of this site load nothing from elsewhere",
+        )));
+    }
+    if SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()) {
+        return Ok(Target::External(written.to_owned()));
+    }
+    let message = match scheme {
+        "" => format!("`{written}` does not say how to get there"),
+        scheme => format!("links with `{scheme}:` are not allowed"),
+    };
+    Err(Box::new(
+        Diagnostic::new(Code::UrlScheme, message, place.clone())
+            .label("the text is kept, the link is not")
+            .help("a link begins with `https:`, `mailto:` or `tel:`, or is the path of a page"),
+    ))
+}
+
+fn escapes(written: &str, place: &Place) -> Diagnostic {
+    let message = format!("`{written}` leads out of the site folder");
+    Diagnostic::new(Code::PathEscape, message, place.clone())
+        .help("link to pages and files below `content`, relative to this file")
+}
+
+/// A path and the fragment after `#`; a query is no part of a path on disk.
+fn cut(written: &str) -> (&str, Option<&str>) {
+    match written.split_once('#') {
+        Some((path, fragment)) => (path, Some(fragment)),
+        None => (written, None),
+    }
+}
+
+/// `%20` and its kind as the characters they stand for.
+fn decode(written: &str) -> String {
+    let mut bytes = Vec::with_capacity(written.len());
+    let mut rest = written.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let hex = after.get(..2).and_then(|two| std::str::from_utf8(two).ok());
+        match hex.and_then(|two| u8::from_str_radix(two, 16).ok()).filter(|_| *first == b'%') {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| written.to_owned())
+}
+
+/// Whether the target of a link is a picture, which is shown and not taken along.
+pub(crate) fn shows_picture(target: &Target) -> bool {
+    matches!(target, Target::Asset(path) if is_picture(path))
+}

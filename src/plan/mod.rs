@@ -1,0 +1,156 @@
+//! Every file of the site before any of them has a byte.
+//!
+//! Decides paths only; no two files share one, whatever their case.
+
+mod assets;
+mod feeds;
+mod links;
+mod lists;
+mod pages;
+
+pub use assets::{AssetEntry, is_picture};
+pub use links::{Resolver, Target};
+pub use lists::{ListOf, PAGE_SIZE};
+
+use crate::base::{Locale, Place, SitePath};
+use crate::catalog::{Catalog, PageId};
+use crate::config::{Languages, SiteConfig, Types};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Sources;
+use std::collections::BTreeMap;
+
+/// A file to be made.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Job {
+    /// Where it will be, from the root of the site.
+    pub output: String,
+    /// What it will be.
+    pub kind: JobKind,
+    /// What it is made from, for messages.
+    pub origin: SitePath,
+}
+
+/// What a file will be.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum JobKind {
+    /// A page of the handbook.
+    Page(PageId),
+    /// One sheet of a list of pages: its number from 1, and of how many.
+    List(Locale, ListOf, usize, usize),
+    /// All titles of a language from A to Z.
+    Index(Locale),
+    /// All pictures of a language.
+    Credits(Locale),
+    /// What is shown where there is no page; in the language.
+    NotFound(Locale),
+    /// The choice of a language at the root.
+    LanguageChoice,
+    /// An old address that leads to a page.
+    Redirect(PageId),
+    /// The newest pages of a language, a section or a tag.
+    Feed(Locale, FeedOf),
+    /// The calendar file of an event or a plan.
+    Calendar(PageId),
+    /// All pages, for search engines.
+    Sitemap,
+    /// What search engines may read.
+    Robots,
+    /// A file that is published as it is.
+    Asset(SitePath),
+}
+
+/// What a feed is of.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FeedOf {
+    /// Everything.
+    Everything,
+    /// A section.
+    Section(PageId),
+    /// A tag, by its part of the URL.
+    Tag(String),
+}
+
+/// Every file to be made, sorted by path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SitePlan {
+    /// The files.
+    pub jobs: Vec<Job>,
+    /// The published files by their source.
+    pub assets: BTreeMap<SitePath, AssetEntry>,
+    /// The theme's files by their plain name.
+    pub theme_assets: BTreeMap<String, String>,
+    /// The paths of what is no page and yet linked to, by what it is.
+    pub places: BTreeMap<JobKind, String>,
+}
+
+impl SitePlan {
+    /// Where a list, an index, a feed or a calendar is, if there is one.
+    pub fn place(&self, kind: &JobKind) -> Option<&String> {
+        self.places.get(kind)
+    }
+
+    /// The first sheet of a list.
+    pub fn list(&self, locale: &Locale, list: &ListOf) -> Option<&String> {
+        let first = JobKind::List(locale.clone(), list.clone(), 1, 0);
+        let (kind, place) = self.places.range(first..).next()?;
+        matches!(kind, JobKind::List(of, which, 1, _) if of == locale && which == list)
+            .then_some(place)
+    }
+}
+
+/// What a plan is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct PlanInput<'a> {
+    /// All pages.
+    pub catalog: &'a Catalog,
+    /// The settings.
+    pub config: &'a SiteConfig,
+    /// The types.
+    pub types: &'a Types,
+    /// The languages.
+    pub languages: &'a Languages,
+    /// The files that are published as they are.
+    pub sources: &'a Sources,
+}
+
+/// Plans every file of the site.
+pub fn plan(input: PlanInput<'_>) -> (SitePlan, Vec<Diagnostic>) {
+    let assets = assets::plan(input);
+    let mut jobs = pages::plan(input);
+    jobs.extend(lists::plan(input));
+    jobs.extend(feeds::plan(input));
+    jobs.extend(assets.iter().map(|(path, entry)| Job {
+        output: entry.url.clone(),
+        kind: JobKind::Asset(path.clone()),
+        origin: path.clone(),
+    }));
+    jobs.sort_by(|one, other| one.output.cmp(&other.output).then(one.origin.cmp(&other.origin)));
+    let diagnostics = collisions(&jobs);
+    let is_place = |job: &&Job| !matches!(job.kind, JobKind::Asset(_) | JobKind::Redirect(_));
+    let places = jobs.iter().filter(is_place).map(|job| (job.kind.clone(), job.output.clone()));
+    let places = places.collect();
+    let theme_assets = assets::theme(&assets);
+    (SitePlan { jobs, assets, theme_assets, places }, diagnostics)
+}
+
+/// Names every pair of files that would have one path on some computer.
+fn collisions(jobs: &[Job]) -> Vec<Diagnostic> {
+    let mut seen: BTreeMap<String, &Job> = BTreeMap::new();
+    let mut diagnostics = Vec::new();
+    for job in jobs {
+        let Some(first) = seen.insert(job.output.to_lowercase(), job) else { continue };
+        let message = format!("two files would become `{}`", job.output);
+        diagnostics.push(
+            Diagnostic::new(Code::PathCollision, message, Place::file(&job.origin))
+                .label("this one")
+                .also(Place::file(&first.origin), "and this one")
+                .help("rename one of them, or give it another `slug:` in its front matter"),
+        );
+    }
+    diagnostics
+}
+
+/// The settings file, for what is made from the site as a whole.
+fn site_file() -> SitePath {
+    SitePath::new(crate::config::SITE_FILE).expect("a constant path")
+}

@@ -1,0 +1,48 @@
+//! The files of pages: one each, their old addresses, and the pages that no one wrote.
+//!
+//! Lists and feeds have files of their own.
+
+use crate::catalog::{PageEntry, PageId};
+use crate::plan::{Job, JobKind, PlanInput, site_file};
+
+pub(super) fn plan(input: PlanInput<'_>) -> Vec<Job> {
+    let mut jobs = Vec::new();
+    for (index, page) in input.catalog.pages.iter().enumerate() {
+        let job = |output, kind| Job { output, kind, origin: page.header.path.clone() };
+        jobs.push(job(page.url(), JobKind::Page(PageId(index))));
+        if !page.is_fallback() {
+            let redirect = JobKind::Redirect(PageId(index));
+            jobs.extend(aliases(page).map(|output| job(output, redirect.clone())));
+        }
+    }
+    let job = |output: String, kind| Job { output, kind, origin: site_file() };
+    for locale in input.config.full_locales().map(|config| &config.locale) {
+        let messages = &input.languages[locale].messages;
+        let path = |key: &str| format!("{locale}/{}/index.html", messages.format(key, &[]));
+        jobs.push(job(format!("{locale}/404.html"), JobKind::NotFound(locale.clone())));
+        jobs.push(job(path("url_index"), JobKind::Index(locale.clone())));
+        if input.catalog.volume(locale).is_some_and(|volume| {
+            volume
+                .reading_order
+                .iter()
+                .any(|id| !input.catalog.page(*id).header.pictures.is_empty())
+        }) {
+            jobs.push(job(path("url_credits"), JobKind::Credits(locale.clone())));
+        }
+    }
+    jobs.push(job("index.html".to_owned(), JobKind::LanguageChoice));
+    jobs.push(job("404.html".to_owned(), JobKind::NotFound(input.config.source_locale.clone())));
+    jobs.push(job("sitemap.xml".to_owned(), JobKind::Sitemap));
+    jobs.push(job("robots.txt".to_owned(), JobKind::Robots));
+    jobs
+}
+
+/// Where the old addresses of a page are.
+fn aliases(page: &PageEntry) -> impl Iterator<Item = String> {
+    page.front.texts("aliases").map(|alias| {
+        let path = alias.trim_matches('/');
+        let is_file = path.ends_with(".html") || path.ends_with(".htm");
+        let file = if is_file { "" } else { "/index.html" };
+        format!("{}/{path}{file}", page.locale)
+    })
+}
