@@ -17,9 +17,9 @@ impl Fingerprint {
 
     /// Of any value, by its `Hash`.
     pub fn of(value: &impl Hash) -> Self {
-        let mut hasher = Blake(blake3::Hasher::new());
+        let mut hasher = Bytes(Vec::with_capacity(256));
         value.hash(&mut hasher);
-        Self::cut(&hasher.0.finalize())
+        Self::of_bytes(&hasher.0)
     }
 
     /// Ten hexadecimal digits, enough to name a file by.
@@ -46,12 +46,12 @@ impl fmt::Debug for Fingerprint {
     }
 }
 
-/// Feeds a value's `Hash` to BLAKE3; integers little-endian, so that machines agree.
-struct Blake(blake3::Hasher);
+/// Gathers a value's `Hash`; integers little-endian, so that machines agree.
+struct Bytes(Vec<u8>);
 
-impl Hasher for Blake {
+impl Hasher for Bytes {
     fn write(&mut self, bytes: &[u8]) {
-        self.0.update(bytes);
+        self.0.extend_from_slice(bytes);
     }
 
     fn write_u16(&mut self, number: u16) {
@@ -71,8 +71,9 @@ impl Hasher for Blake {
     }
 
     fn finish(&self) -> u64 {
+        let hash = blake3::hash(&self.0);
         let mut bytes = [0; 8];
-        bytes.copy_from_slice(&self.0.finalize().as_bytes()[..8]);
+        bytes.copy_from_slice(&hash.as_bytes()[..8]);
         u64::from_le_bytes(bytes)
     }
 }

@@ -5,6 +5,7 @@
 pub mod date;
 pub mod fingerprint;
 pub mod locale;
+pub mod memo;
 pub mod path;
 pub mod slug;
 pub mod span;
@@ -13,6 +14,7 @@ pub mod time;
 pub use date::{Date, Period};
 pub use fingerprint::Fingerprint;
 pub use locale::Locale;
+pub use memo::Memo;
 pub use path::SitePath;
 pub use slug::slug;
 pub use span::{Located, Place, Span};

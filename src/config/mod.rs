@@ -16,4 +16,5 @@ pub use localized::Localized;
 pub use reader::MapReader;
 pub use schema::{Field, Kind};
 pub use site::{FILE as SITE_FILE, LocaleConfig, SiteConfig, read_site};
+pub(crate) use site::with_slash;
 pub use types::{BodyKind, DocumentType, Types, read_types};

@@ -11,7 +11,7 @@ use crate::source::{Source, Sources};
 use std::collections::BTreeMap;
 
 /// Where the types are declared.
-pub const FOLDER: &str = "content/types";
+const FOLDER: &str = "content/types";
 
 /// What kind of page a document is.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

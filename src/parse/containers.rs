@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::parse::body::{Block, BlockKind, Callout, Embed, Figure, Inline, LinkKind, ListQuery};
 use crate::parse::directive::{Action, DirectiveLine, Head};
 use crate::parse::include::{DEPTH_LIMIT, is_partial};
-use crate::parse::markdown::{MarkdownParser, Open, block};
+use crate::parse::markdown::{MarkdownParser, block};
 use crate::parse::set_quotes;
 use crate::parse::split::split;
 

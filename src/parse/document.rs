@@ -22,8 +22,8 @@ pub struct Document {
     pub header: Arc<Header>,
     /// What only this page knows.
     pub body: Arc<Body>,
-    /// The hash of the body.
-    pub body_fingerprint: Fingerprint,
+    /// The hash of the texts that the document was made from.
+    pub fingerprint: Fingerprint,
 }
 
 /// What other pages may know of a page.
@@ -128,8 +128,8 @@ pub fn parse(source: &Source, context: ParseContext<'_>) -> (Document, Vec<Diagn
         front,
         headings,
     };
-    let body_fingerprint = Fingerprint::of(&body);
-    (Document { header: Arc::new(header), body: Arc::new(body), body_fingerprint }, diagnostics)
+    let fingerprint = Fingerprint::of(&(source.fingerprint, context.partials.fingerprint()));
+    (Document { header: Arc::new(header), body: Arc::new(body), fingerprint }, diagnostics)
 }
 
 impl Header {

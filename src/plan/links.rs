@@ -6,7 +6,7 @@ use crate::base::{Located, Place, SitePath};
 use crate::catalog::{Catalog, PageId, Volume};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::parse::body::{Link, LinkKind};
-use crate::plan::{SitePlan, is_picture};
+use crate::plan::SitePlan;
 
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -301,9 +301,4 @@ fn decode(written: &str) -> String {
         }
     }
     String::from_utf8(bytes).unwrap_or_else(|_| written.to_owned())
-}
-
-/// Whether the target of a link is a picture, which is shown and not taken along.
-pub(crate) fn shows_picture(target: &Target) -> bool {
-    matches!(target, Target::Asset(path) if is_picture(path))
 }

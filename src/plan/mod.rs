@@ -71,7 +71,7 @@ pub enum FeedOf {
 }
 
 /// Every file to be made, sorted by path.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SitePlan {
     /// The files.
     pub jobs: Vec<Job>,
@@ -138,16 +138,27 @@ fn collisions(jobs: &[Job]) -> Vec<Diagnostic> {
     let mut seen: BTreeMap<String, &Job> = BTreeMap::new();
     let mut diagnostics = Vec::new();
     for job in jobs {
-        let Some(first) = seen.insert(job.output.to_lowercase(), job) else { continue };
-        let message = format!("two files would become `{}`", job.output);
-        diagnostics.push(
-            Diagnostic::new(Code::PathCollision, message, Place::file(&job.origin))
-                .label("this one")
-                .also(Place::file(&first.origin), "and this one")
-                .help("rename one of them, or give it another `slug:` in its front matter"),
-        );
+        if let Some(first) = seen.insert(job.output.to_lowercase(), job) {
+            let message = format!("two files would become `{}`", job.output);
+            diagnostics.push(collision(message, first, job));
+        }
+    }
+    for job in jobs {
+        let lower = job.output.to_lowercase();
+        let folders = lower.match_indices('/').map(|(at, _)| &lower[..at]);
+        for file in folders.filter_map(|folder| seen.get(folder)) {
+            let message = format!("`{}` would be a file and a folder", file.output);
+            diagnostics.push(collision(message, file, job));
+        }
     }
     diagnostics
+}
+
+fn collision(message: String, first: &Job, second: &Job) -> Diagnostic {
+    Diagnostic::new(Code::PathCollision, message, Place::file(&second.origin))
+        .label("this one")
+        .also(Place::file(&first.origin), "and this one")
+        .help("rename one of them, or give it another `slug:` in its front matter")
 }
 
 /// The settings file, for what is made from the site as a whole.

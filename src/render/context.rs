@@ -203,7 +203,7 @@ pub struct TypeContext {
 }
 
 /// A field of the front matter, ready to be shown.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct FieldContext {
     /// The key in front matter.
     pub key: String,
@@ -276,7 +276,7 @@ pub struct FileContext {
 }
 
 /// A page in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct ItemContext {
     /// The title.
     pub title: String,

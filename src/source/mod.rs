@@ -5,6 +5,7 @@
 mod names;
 mod text;
 
+pub(crate) use names::is_reserved;
 pub use text::decode;
 
 use crate::base::{Fingerprint, Place, SitePath};

@@ -17,7 +17,7 @@ const RESERVED: [&str; 22] = [
 ];
 
 /// Whether Windows cannot store a file or folder of this name.
-pub fn is_reserved(name: &str) -> bool {
+pub(crate) fn is_reserved(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or(name);
     RESERVED.contains(&stem.to_lowercase().as_str())
 }

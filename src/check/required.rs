@@ -1,0 +1,60 @@
+//! Fields that a document type requires and a page lacks, after what it inherits.
+//!
+//! Knows fields by their types' declarations only.
+
+use crate::base::{Place, Span};
+use crate::catalog::{Catalog, PageEntry};
+use crate::config::{DocumentType, Field, Types};
+use crate::diagnostic::{Code, Diagnostic};
+
+pub(super) fn check(catalog: &Catalog, types: &Types) -> Vec<Diagnostic> {
+    let real = catalog.pages.iter().filter(|page| !page.is_fallback());
+    real.flat_map(|page| match types.get(&page.header.document_type) {
+        Some(document_type) => of_page(page, document_type),
+        None => Vec::new(),
+    })
+    .collect()
+}
+
+fn of_page(page: &PageEntry, document_type: &DocumentType) -> Vec<Diagnostic> {
+    // A page without a title is said elsewhere, since it can have one in its text.
+    let missing = document_type.fields.iter().filter(|field| {
+        field.required && field.key != "title" && page.front.get(&field.key).is_none()
+    });
+    let mut diagnostics: Vec<Diagnostic> =
+        missing.map(|field| lacks(page, document_type, field)).collect();
+    for group in &document_type.one_of {
+        if group.iter().all(|key| page.front.get(key).is_none()) {
+            diagnostics.push(lacks_all(page, document_type, group));
+        }
+    }
+    diagnostics
+}
+
+fn lacks(page: &PageEntry, document_type: &DocumentType, field: &Field) -> Diagnostic {
+    let message = format!("a page of type `{}` needs `{}`", document_type.name, field.key);
+    let diagnostic = Diagnostic::new(Code::MissingKey, message, front_place(page))
+        .also(field.declared.clone(), "it is required here");
+    let example = if field.example.is_empty() { "…" } else { &field.example };
+    let english = crate::base::Locale::english();
+    let meaning = field.help.get(&english);
+    let diagnostic = diagnostic.help(format!("add a line `{}: {example}`", field.key));
+    if meaning.is_empty() { diagnostic } else { diagnostic.help(meaning) }
+}
+
+fn lacks_all(page: &PageEntry, document_type: &DocumentType, group: &[String]) -> Diagnostic {
+    let names: Vec<String> = group.iter().map(|key| format!("`{key}`")).collect();
+    let message =
+        format!("a page of type `{}` needs one of {}", document_type.name, names.join(", "));
+    Diagnostic::new(Code::MissingKey, message, front_place(page))
+        .help(format!("add a line `{}: …`", group.first().map_or("", String::as_str)))
+}
+
+/// The front matter's first line.
+fn front_place(page: &PageEntry) -> Place {
+    let place = &page.header.front.place.place;
+    match place.span {
+        Some(span) => Place::new(&place.path, Span::new(span.start, span.start)),
+        None => place.clone(),
+    }
+}

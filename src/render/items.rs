@@ -1,0 +1,66 @@
+//! Pages as entries of lists.
+//!
+//! Knows a page by its header; which pages a list has is decided elsewhere.
+
+use crate::base::{Date, Locale};
+use crate::catalog::{PageId, PageKind};
+use crate::render::RenderInput;
+use crate::render::context::{ItemContext, LinkContext};
+
+impl RenderInput<'_> {
+    /// A link to the page, for readers of `reader`.
+    pub(super) fn link_to(&self, id: PageId, reader: &Locale) -> LinkContext {
+        let page = self.page(id);
+        LinkContext {
+            title: page.header.title.clone(),
+            url: page.url(),
+            lang: self.foreign_lang(id, reader),
+        }
+    }
+
+    /// The language of a page's text, where it is not the reader's.
+    pub(super) fn foreign_lang(&self, id: PageId, reader: &Locale) -> Option<String> {
+        let locale = &self.page(id).header.locale;
+        (!locale.same_language(reader)).then(|| locale.lang_attribute())
+    }
+
+    /// The page as an entry of a list, for readers of `reader`.
+    pub(super) fn item(&self, id: PageId, reader: &Locale) -> ItemContext {
+        let page = self.page(id);
+        let language = self.language(reader);
+        let date = page.date();
+        let words = |format: &dyn Fn(Date) -> String| date.map(format).unwrap_or_default();
+        let is_event = page.front.date("start").is_some();
+        ItemContext {
+            title: page.header.title.clone(),
+            url: page.url(),
+            lang: self.foreign_lang(id, reader),
+            summary: page.header.lead.clone(),
+            type_label: self.type_label(&page.header.document_type, reader),
+            type_name: page.header.document_type.clone(),
+            number: None,
+            date: words(&|date| language.formats.date_long(date)),
+            datetime: words(&|date| date.to_string()),
+            day: if is_event { words(&|date| date.day().to_string()) } else { String::new() },
+            month: if is_event {
+                words(&|date| language.formats.month_name_short(date))
+            } else {
+                String::new()
+            },
+            audience: page.front.texts("audience").map(ToOwned::to_owned).collect(),
+        }
+    }
+
+    /// The name of a document type for readers; plain pages have none.
+    pub(super) fn type_label(&self, name: &str, reader: &Locale) -> String {
+        let document_type = self.types.get(name).filter(|document_type| document_type.name != "page");
+        document_type.map(|t| t.label.get(reader).to_owned()).unwrap_or_default()
+    }
+
+    /// The number of a register: its weight, else its place among its siblings.
+    pub(super) fn register_number(&self, id: PageId, place: usize) -> Option<usize> {
+        let page = self.page(id);
+        let weight = page.front.integer("weight").and_then(|weight| usize::try_from(weight).ok());
+        (page.kind == PageKind::Section).then(|| weight.unwrap_or(place + 1))
+    }
+}

@@ -1,0 +1,115 @@
+//! Pages become HTML: body, page context, layout.
+//!
+//! A page's bytes depend on its arguments alone, and the order of pages is free.
+
+pub mod context;
+
+mod embed;
+mod fields;
+mod highlight;
+mod href;
+mod html;
+mod items;
+mod nav;
+mod page;
+mod related;
+mod sheets;
+mod theme;
+mod volume;
+
+pub use highlight::Highlighter;
+pub use page::{layout_of, page_context};
+pub use sheets::{index_context, credits_context, language_choice_context, list_context, not_found_context, redirect_context};
+pub use theme::{Theme, read_theme};
+pub use volume::{VolumeContext, volume_contexts};
+
+use crate::base::{Locale, SitePath};
+use crate::catalog::{Catalog, PageEntry, PageId};
+use crate::config::{Language, Languages, SiteConfig, Types};
+use crate::parse::Document;
+use crate::plan::SitePlan;
+use std::collections::BTreeMap;
+
+/// Everything that pages are rendered from.
+#[derive(Debug, Clone, Copy)]
+pub struct RenderInput<'a> {
+    /// All pages.
+    pub catalog: &'a Catalog,
+    /// All files.
+    pub plan: &'a SitePlan,
+    /// The settings.
+    pub config: &'a SiteConfig,
+    /// The types.
+    pub types: &'a Types,
+    /// The languages.
+    pub languages: &'a Languages,
+    /// The bodies, by the file they are from.
+    pub documents: &'a BTreeMap<SitePath, Document>,
+    /// What is the same on every page of a language.
+    pub volumes: &'a BTreeMap<Locale, VolumeContext>,
+    /// Colours code.
+    pub highlighter: &'a Highlighter,
+}
+
+impl<'a> RenderInput<'a> {
+    /// The page.
+    pub fn page(&self, id: PageId) -> &'a PageEntry {
+        self.catalog.page(id)
+    }
+
+    /// The language of a locale.
+    ///
+    /// # Panics
+    /// If the site does not have it, which no page of the catalog does.
+    pub fn language(&self, locale: &Locale) -> &'a Language {
+        &self.languages[locale]
+    }
+
+    /// The full address of a path from the root.
+    pub fn permalink(&self, url: &str) -> String {
+        let path = url.strip_suffix("index.html").unwrap_or(url);
+        format!("{}{}", self.config.base_url, percent_encode(path))
+    }
+}
+
+/// What leads from a file at `url` to the root of the site: `../` for each folder.
+pub fn root_of(url: &str) -> String {
+    "../".repeat(url.matches('/').count())
+}
+
+/// A path with every byte that an address cannot hold written as `%20` (RFC 3986, section 2.1).
+pub fn percent_encode(path: &str) -> String {
+    let mut encoded = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' | b'#' => {
+                encoded.push(char::from(byte));
+            }
+            _ => encoded.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    encoded
+}
+
+/// Text as HTML shows it, in and outside of attributes.
+pub fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len() + 8);
+    push_escaped(&mut escaped, text);
+    escaped
+}
+
+/// The same, at the end of `html`.
+pub(crate) fn push_escaped(html: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<', '>', '"']) {
+        html.push_str(&rest[..at]);
+        html.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            _ => "&quot;",
+        });
+        rest = &rest[at + 1..];
+    }
+    html.push_str(rest);
+}

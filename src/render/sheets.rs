@@ -1,0 +1,243 @@
+//! The contexts of pages that no file is behind: lists, the index, the credits, what is not found.
+//!
+//! Shows only what pages say of themselves in their headers.
+
+use crate::base::{Locale, SitePath, slug};
+use crate::catalog::{PageId, PageKind, Volume};
+use crate::parse::body::LinkKind;
+use crate::plan::{JobKind, ListOf, PAGE_SIZE, Resolver, Target};
+use crate::render::context::{
+    Alternate, CreditContext, ImageContext, IndexGroup, ItemContext, LanguageLink, LinkContext,
+    ListContext, PageContext, PagerContext,
+};
+use crate::render::{RenderInput, root_of};
+use std::collections::BTreeMap;
+
+/// A page of a language that no file is behind, with its frame filled in.
+fn sheet(input: RenderInput<'_>, locale: &Locale, url: &str, title: String) -> PageContext {
+    let shared = &input.volumes[locale];
+    let volume = input.catalog.volume(locale).expect("every language of the site has a volume");
+    let home = |locale: &Locale| input.catalog.volume(locale).map(|v| input.page(v.home).url());
+    let language = |config: &crate::config::LocaleConfig| {
+        Some(LanguageLink {
+            label: config.label.clone(),
+            lang: config.locale.lang_attribute(),
+            url: if config.locale == *locale { url.to_owned() } else { home(&config.locale)? },
+            current: config.locale == *locale,
+            translated: true,
+        })
+    };
+    PageContext {
+        root: root_of(url),
+        short_title: title.clone(),
+        title,
+        lang: locale.lang_attribute(),
+        dir: locale.direction().as_str(),
+        url: url.to_owned(),
+        canonical: input.permalink(url),
+        languages: input.config.full_locales().filter_map(language).collect(),
+        breadcrumbs: vec![input.link_to(volume.home, locale)],
+        nav: shared.navs.get(&volume.home).cloned().unwrap_or_else(|| {
+            crate::render::context::Shared::new(&Vec::<String>::new())
+        }),
+        feed: None,
+        ..PageContext::empty(shared.site.clone(), shared.texts.clone())
+    }
+}
+
+/// One sheet of a list of pages.
+pub fn list_context(
+    input: RenderInput<'_>,
+    locale: &Locale,
+    list: &ListOf,
+    number: usize,
+    count: usize,
+) -> PageContext {
+    let kind = JobKind::List(locale.clone(), list.clone(), number, count);
+    let url = input.plan.place(&kind).cloned().unwrap_or_default();
+    let volume = input.catalog.volume(locale).expect("every language of the site has a volume");
+    let mut context = sheet(input, locale, &url, list_title(input, locale, list, volume));
+    let items = match list {
+        ListOf::AllTags => all_tags(input, locale, volume),
+        ListOf::Tag(_) | ListOf::Type(_) | ListOf::Audience(_) => {
+            let pages = list.term(volume).map(|term| term.pages.as_slice()).unwrap_or_default();
+            let mut pages = pages.to_vec();
+            if matches!(list, ListOf::Tag(_)) {
+                newest_first(input, &mut pages);
+            }
+            let from = (number - 1) * PAGE_SIZE;
+            let sheet = pages.into_iter().skip(from).take(PAGE_SIZE);
+            sheet.map(|id| input.item(id, locale)).collect()
+        }
+    };
+    let kind = if *list == ListOf::AllTags { "terms" } else { "pages" };
+    context.lists.push(ListContext { kind, title: String::new(), items, more: None });
+    context.pager = pager(input, locale, list, number, count);
+    context
+}
+
+/// Dated pages first, the newest at the top; the others in reading order.
+fn newest_first(input: RenderInput<'_>, pages: &mut [PageId]) {
+    pages.sort_by_key(|id| std::cmp::Reverse(input.page(*id).date()));
+}
+
+fn list_title(input: RenderInput<'_>, locale: &Locale, list: &ListOf, volume: &Volume) -> String {
+    let messages = &input.language(locale).messages;
+    let name = list.term(volume).map(|term| term.name.as_str()).unwrap_or_default();
+    match list {
+        ListOf::AllTags => messages.format("all_tags", &[]),
+        ListOf::Tag(_) => messages.format("pages_tagged", &[("term", name)]),
+        ListOf::Type(name) => {
+            let plural = input.types.get(name).map(|t| t.plural.get(locale).to_owned());
+            plural.unwrap_or_else(|| name.clone())
+        }
+        ListOf::Audience(word) => {
+            let name = messages.get(&format!("audience_{word}")).unwrap_or(word).to_owned();
+            messages.format("pages_for_audience", &[("audience", &name)])
+        }
+    }
+}
+
+fn all_tags(input: RenderInput<'_>, locale: &Locale, volume: &Volume) -> Vec<ItemContext> {
+    let language = input.language(locale);
+    let mut tags: Vec<_> = volume.taxonomies.tags.iter().collect();
+    tags.sort_by_cached_key(|(_, term)| language.order.key(&term.name));
+    let item = |(key, term): (&String, &crate::catalog::Term)| ItemContext {
+        title: term.name.clone(),
+        url: input.plan.list(locale, &ListOf::Tag(key.clone())).cloned().unwrap_or_default(),
+        summary: language.messages.plural("pages_count", term.pages.len() as u64, &[]),
+        ..ItemContext::default()
+    };
+    tags.into_iter().map(item).collect()
+}
+
+fn pager(
+    input: RenderInput<'_>,
+    locale: &Locale,
+    list: &ListOf,
+    number: usize,
+    count: usize,
+) -> Option<PagerContext> {
+    if count < 2 {
+        return None;
+    }
+    let messages = &input.language(locale).messages;
+    let (n, m) = (number.to_string(), count.to_string());
+    let link = |number: usize, key: &str| {
+        let kind = JobKind::List(locale.clone(), list.clone(), number, count);
+        let url = input.plan.place(&kind)?.clone();
+        Some(LinkContext { title: messages.format(key, &[]), url, lang: None })
+    };
+    Some(PagerContext {
+        text: messages.format("page_n_of_m", &[("n", &n), ("m", &m)]),
+        prev: link(number - 1, "previous"),
+        next: link(number + 1, "next"),
+    })
+}
+
+/// All titles of a language from A to Z.
+pub fn index_context(input: RenderInput<'_>, locale: &Locale) -> PageContext {
+    let language = input.language(locale);
+    let url = input.plan.place(&JobKind::Index(locale.clone())).cloned().unwrap_or_default();
+    let title = language.messages.format("index_a_z", &[]);
+    let mut context = sheet(input, locale, &url, title);
+    context.summary = language.messages.format("index_a_z_intro", &[]);
+    let all = input.catalog.volume(locale).map(|volume| volume.reading_order.as_slice());
+    let not_home = |id: &&PageId| input.page(**id).kind != PageKind::Home;
+    let mut pages: Vec<PageId> = all.unwrap_or_default().iter().filter(not_home).copied().collect();
+    pages.sort_by_cached_key(|id| language.order.key(&input.page(*id).header.title));
+    for id in pages {
+        let letter = language.order.index_letter(&input.page(id).header.title);
+        if context.index.last().is_none_or(|group| group.letter != letter) {
+            let anchor = letter_anchor(&letter, locale);
+            context.index.push(IndexGroup { letter, anchor, entries: Vec::new() });
+        }
+        if let Some(group) = context.index.last_mut() {
+            group.entries.push(input.link_to(id, locale));
+        }
+    }
+    context
+}
+
+fn letter_anchor(letter: &str, locale: &Locale) -> String {
+    let name = slug(letter, locale);
+    format!("letter-{}", if name.is_empty() { "other" } else { &name })
+}
+
+/// All pictures of a language with who made them.
+pub fn credits_context(input: RenderInput<'_>, locale: &Locale) -> PageContext {
+    let messages = &input.language(locale).messages;
+    let url = input.plan.place(&JobKind::Credits(locale.clone())).cloned().unwrap_or_default();
+    let mut context = sheet(input, locale, &url, messages.format("picture_credits", &[]));
+    context.summary = messages.format("picture_credits_intro", &[]);
+    let all = input.catalog.volume(locale).map(|volume| volume.reading_order.as_slice());
+    let mut credits: BTreeMap<SitePath, CreditContext> = BTreeMap::new();
+    for id in all.unwrap_or_default() {
+        let resolver = Resolver { catalog: input.catalog, plan: input.plan, page: *id };
+        for picture in &input.page(*id).header.pictures {
+            let target = resolver.file(&picture.src.value, LinkKind::Image, &picture.src.place);
+            let Ok(Target::Asset(path)) = target else { continue };
+            let entry = &input.plan.assets[&path];
+            let (width, height) = entry.dimensions.unwrap_or((0, 0));
+            let credit = credits.entry(path).or_insert_with(|| CreditContext {
+                image: ImageContext {
+                    url: entry.url.clone(),
+                    alt: picture.alt.clone(),
+                    credit: picture.credit.clone(),
+                    license: picture.license.clone(),
+                    width,
+                    height,
+                },
+                pages: Vec::new(),
+            });
+            credit.pages.push(input.link_to(*id, locale));
+        }
+    }
+    context.credits = credits.into_values().collect();
+    context
+}
+
+/// What is shown where there is no page. It may be shown at any depth, so its links are complete.
+pub fn not_found_context(input: RenderInput<'_>, locale: &Locale, url: &str) -> PageContext {
+    let messages = &input.language(locale).messages;
+    let mut context = sheet(input, locale, url, messages.format("not_found_title", &[]));
+    context.summary = messages.format("not_found_text", &[]);
+    context.kind = "not-found";
+    context.root = input.config.base_url.clone();
+    context
+}
+
+/// The choice of a language at the root of the site.
+pub fn language_choice_context(input: RenderInput<'_>) -> PageContext {
+    let source = &input.config.source_locale;
+    let title = input.config.title.get(source).to_owned();
+    let mut context = sheet(input, source, "index.html", title);
+    context.kind = "language-choice";
+    context.breadcrumbs = Vec::new();
+    let home = |locale: &Locale| {
+        input.catalog.volume(locale).map(|volume| input.page(volume.home).url())
+    };
+    for language in &mut context.languages {
+        let locale = input.config.locales.iter().find(|c| c.locale.lang_attribute() == language.lang);
+        language.url = locale.and_then(|config| home(&config.locale)).unwrap_or_default();
+        language.current = false;
+    }
+    context.alternates = context
+        .languages
+        .iter()
+        .map(|language| Alternate {
+            lang: language.lang.clone(),
+            href: input.permalink(&language.url),
+        })
+        .collect();
+    context
+}
+
+/// What leads from an old address to a page.
+pub fn redirect_context(input: RenderInput<'_>, id: PageId, output: &str) -> PageContext {
+    let page = input.page(id);
+    let mut context = sheet(input, &page.locale, output, page.header.title.clone());
+    context.url = page.url();
+    context.canonical = input.permalink(&page.url());
+    context
+}

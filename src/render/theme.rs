@@ -1,0 +1,79 @@
+//! The layouts of a site, read once and used for every page.
+//!
+//! Gives a layout the context and nothing else: no file, no environment, no function that asks the site.
+
+use crate::base::{Fingerprint, Place, SitePath, Span};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::render::context::PageContext;
+use crate::source::Sources;
+use tera::{Context, Tera};
+
+/// The layouts of a site.
+#[derive(Debug, Clone)]
+pub struct Theme {
+    tera: Tera,
+    fingerprint: Fingerprint,
+}
+
+/// Reads `layouts/*.html`.
+pub fn read_theme(sources: &Sources) -> (Theme, Vec<Diagnostic>) {
+    let files: Vec<_> = sources.texts_in("layouts", "html").collect();
+    let named = files.iter().filter_map(|s| Some((s.path.below("layouts")?, &*s.text)));
+    let mut tera = Tera::default();
+    let result = tera.add_raw_templates(named);
+    let diagnostics = result.err().map(|error| diagnostic(&error, Code::LayoutSyntax));
+    let fingerprint = Fingerprint::of(&files);
+    (Theme { tera, fingerprint }, diagnostics.into_iter().collect())
+}
+
+impl Theme {
+    /// The hash of all layouts.
+    pub fn fingerprint(&self) -> Fingerprint {
+        self.fingerprint
+    }
+
+    /// Whether there is a layout of this name, such as `page.html`.
+    pub fn has(&self, layout: &str) -> bool {
+        self.tera.contains_template(layout)
+    }
+
+    /// The page as the layout shows it.
+    ///
+    /// # Errors
+    /// A diagnostic at the place in the layout, with the page that it failed on.
+    pub fn render(
+        &self,
+        layout: &str,
+        page: &PageContext,
+        origin: &SitePath,
+    ) -> Result<String, Box<Diagnostic>> {
+        let mut context = Context::from_serialize(page).map_err(|error| {
+            Box::new(diagnostic(&error, Code::LayoutError))
+        })?;
+        context.insert_value("site", page.site.value());
+        context.insert_value("t", page.t.value());
+        context.insert_value("nav", page.nav.value());
+        self.tera.render(layout, &context).map_err(|error| {
+            Box::new(
+                diagnostic(&error, Code::LayoutError)
+                    .also(Place::file(origin), "the page that it failed on"),
+            )
+        })
+    }
+}
+
+/// What the template engine says, at the place it says.
+fn diagnostic(error: &tera::Error, code: Code) -> Diagnostic {
+    let report = match error.kind() {
+        tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => report,
+        _ => {
+            let path = SitePath::new("layouts").expect("a constant path");
+            return Diagnostic::new(code, error.to_string().to_lowercase(), Place::file(&path));
+        }
+    };
+    let path = SitePath::new(&format!("layouts/{}", report.filename()))
+        .unwrap_or_else(|| SitePath::new("layouts").expect("a constant path"));
+    let span = Span::from(report.span().range.clone());
+    Diagnostic::new(code, report.message().trim().to_owned(), Place::new(&path, span))
+        .help("`ordner` without this file uses its own layout of that name")
+}

@@ -1,0 +1,92 @@
+//! What is the same on every page of a language, made once.
+//!
+//! Nothing here depends on a page; what depends on a section is made once for each section.
+
+use crate::base::{Fingerprint, Locale};
+use crate::catalog::{PageId, PageKind};
+use crate::plan::{FeedOf, JobKind};
+use crate::render::RenderInput;
+use crate::render::context::{LinkContext, Shared, SiteContext};
+use crate::render::nav::nav;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+/// What is the same on every page of a language.
+#[derive(Debug, Clone)]
+pub struct VolumeContext {
+    /// The site, as the layouts know it.
+    pub site: Shared,
+    /// The interface texts.
+    pub texts: Shared,
+    /// The navigation by section.
+    pub navs: BTreeMap<PageId, Shared>,
+    /// The place of each page in the reading order.
+    places: BTreeMap<PageId, usize>,
+}
+
+/// Makes the shared contexts of every language.
+pub fn volume_contexts(input: RenderInput<'_>) -> BTreeMap<Locale, VolumeContext> {
+    let locales = input.config.locales.iter().map(|config| config.locale.clone());
+    locales.map(|locale| (locale.clone(), volume_context(input, &locale))).collect()
+}
+
+impl VolumeContext {
+    /// The place of the page in the reading order of the language.
+    pub(super) fn place(&self, id: PageId) -> Option<usize> {
+        self.places.get(&id).copied()
+    }
+
+    /// The hash of what is shared by all pages of the language.
+    pub fn fingerprint(&self) -> Fingerprint {
+        Fingerprint::of(&(&self.site, &self.texts))
+    }
+}
+
+fn volume_context(input: RenderInput<'_>, locale: &Locale) -> VolumeContext {
+    let volume = input.catalog.volume(locale).expect("every language of the site has a volume");
+    let home_locale = &input.page(volume.home).locale;
+    let order = &input.catalog.volume(home_locale).unwrap_or(volume).reading_order;
+    let is_section = |id: &&PageId| {
+        let page = input.page(**id);
+        page.kind != PageKind::Page || !page.children.is_empty()
+    };
+    let sections: Vec<PageId> = order.iter().filter(is_section).copied().collect();
+    let navs = sections.par_iter().map(|id| (*id, Shared::new(&nav(input, *id, locale)))).collect();
+    let messages = &input.language(locale).messages;
+    let texts: BTreeMap<&str, &str> =
+        messages.keys().into_iter().filter_map(|key| Some((key, messages.get(key)?))).collect();
+    VolumeContext {
+        site: Shared::new(&site(input, locale)),
+        texts: Shared::new(&texts),
+        navs,
+        places: volume.reading_order.iter().enumerate().map(|(place, id)| (*id, place)).collect(),
+    }
+}
+
+fn site(input: RenderInput<'_>, locale: &Locale) -> SiteContext {
+    let config = input.config;
+    let volume = input.catalog.volume(locale).expect("every language of the site has a volume");
+    let home = input.page(volume.home);
+    let place = |kind: JobKind| input.plan.place(&kind).cloned();
+    SiteContext {
+        title: config.title.get(locale).to_owned(),
+        description: config.description.get(locale).to_owned(),
+        publisher: config.publisher.get(locale).to_owned(),
+        lang: locale.lang_attribute(),
+        dir: locale.direction().as_str(),
+        home: home.url(),
+        index: place(JobKind::Index(home.locale.clone())).unwrap_or_default(),
+        credits: place(JobKind::Credits(home.locale.clone())),
+        feed: place(JobKind::Feed(home.locale.clone(), FeedOf::Everything)),
+        footer: footer(input, &home.locale, locale),
+        assets: input.plan.theme_assets.clone(),
+    }
+}
+
+/// The pages of the foot; ids that do not exist are named by the checks.
+fn footer(input: RenderInput<'_>, home: &Locale, reader: &Locale) -> Vec<LinkContext> {
+    let volume = input.catalog.volume(home);
+    let find = |id: &String| volume.and_then(|volume| volume.by_id.get(id));
+    let ids = input.config.footer.iter().filter_map(|(id, _)| find(id));
+    ids.map(|id| input.link_to(*id, reader)).collect()
+}
