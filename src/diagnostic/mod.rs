@@ -18,7 +18,10 @@ pub use short::short;
 pub use suggest::nearest;
 
 use crate::base::{Place, SitePath};
+<<<<<<< HEAD
 use std::cmp::Ordering;
+=======
+>>>>>>> yaml
 
 /// Where the texts of the files are found.
 pub trait Sources {
@@ -28,6 +31,7 @@ pub trait Sources {
 
 /// Sorts by path, then offset, then code; equal ones stay once.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+<<<<<<< HEAD
     diagnostics.sort_by(order);
     diagnostics.dedup();
 }
@@ -42,6 +46,17 @@ fn order(a: &Diagnostic, b: &Diagnostic) -> Ordering {
         .then_with(|| a.message.cmp(&b.message))
         .then_with(|| a.primary.text.cmp(&b.primary.text))
         .then_with(|| (&a.context, &a.help, a.severity).cmp(&(&b.context, &b.help, b.severity)))
+=======
+    diagnostics.sort_by(|a, b| order(a).cmp(&order(b)));
+    diagnostics.dedup();
+}
+
+/// What decides the order users see; the parts behind the code only make it total.
+fn order(diagnostic: &Diagnostic) -> impl Ord + '_ {
+    let Diagnostic { code, severity, message, primary, context, help } = diagnostic;
+    let start = primary.place.span.map(|span| span.start);
+    (&primary.place.path, start, code.as_str(), primary, message, context, help, severity)
+>>>>>>> yaml
 }
 
 /// Something wrong in the site, where it is, and what to do about it.

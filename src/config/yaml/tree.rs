@@ -72,7 +72,11 @@ pub(super) fn read(text: &str, covers: &Covers, limits: Limits) -> Tree {
         flow_nesting_limit: limits.depth + 1,
         block_nesting_limit: limits.depth + 1,
     };
+<<<<<<< HEAD
     let mut builder = Builder { text, covers, limits, ..Builder::default() };
+=======
+    let mut builder = Builder::new(text, covers, limits);
+>>>>>>> yaml
     let stumble = Parser::new_from_str_with_options(text, options).find_map(|event| match event {
         Ok((event, range)) => builder.take(event, range).err(),
         Err(error) => {
@@ -103,6 +107,7 @@ struct Builder<'a> {
     reached: usize,
 }
 
+<<<<<<< HEAD
 impl Default for Builder<'_> {
     fn default() -> Self {
         const NOTHING: &Covers = &Covers::new();
@@ -119,6 +124,8 @@ impl Default for Builder<'_> {
     }
 }
 
+=======
+>>>>>>> yaml
 /// A list or map whose end has not come.
 #[derive(Debug)]
 struct Open {
@@ -136,7 +143,24 @@ enum Inside {
 
 type Taken = Result<(), (Cause, usize)>;
 
+<<<<<<< HEAD
 impl Builder<'_> {
+=======
+impl<'a> Builder<'a> {
+    fn new(text: &'a str, covers: &'a Covers, limits: Limits) -> Self {
+        Self {
+            text,
+            covers,
+            limits,
+            open: Vec::new(),
+            root: None,
+            doubled: Vec::new(),
+            documents: 0,
+            reached: 0,
+        }
+    }
+
+>>>>>>> yaml
     fn take(&mut self, event: Event<'_>, range: Range) -> Taken {
         let span = span(range);
         let tag = range.tag_span().map(self::span);

@@ -47,8 +47,12 @@ impl Stumbled<'_> {
                 self.character(open),
             )
             .label("opened here");
+<<<<<<< HEAD
         let end = if self.line.span.start > open { self.line.before() } else { None };
         let end = end.unwrap_or(line).content.end.max(open);
+=======
+        let end = self.last_line(open).content.end.max(open);
+>>>>>>> yaml
         let diagnostic = if end > open + 1 {
             let text = format!("put `{closing}` where the list ends");
             diagnostic.replace(self.place(Span::new(end, end)), closing, text)
@@ -67,12 +71,39 @@ impl Stumbled<'_> {
             None => Span::new(line.value.start.min(open), line.span.end),
         };
         let mut mistake = Mistake::value(diagnostic, value, None);
+<<<<<<< HEAD
         if line.next < self.line.span.start {
             mistake.covers.push((Span::new(line.next, self.line.span.start), ' '));
+=======
+        let last = self.last_line(open);
+        if line.next < last.next {
+            mistake.covers.push((Span::new(line.next, last.span.end), ' '));
+>>>>>>> yaml
         }
         mistake
     }
 
+<<<<<<< HEAD
+=======
+    /// The last line that can belong to the list that is opened at `open`: behind it comes a key in
+    /// line with the one of the list.
+    fn last_line(&self, open: usize) -> LineShape<'_> {
+        let first = LineShape::at(self.source.text, open);
+        if closing_bracket(self.text(Span::new(open, first.span.end))).is_some() {
+            return first;
+        }
+        let next = |line: &LineShape<'_>| {
+            let next = LineShape::at(self.source.text, line.next);
+            let is_key = next.key.is_some() && next.indent() <= first.indent();
+            (next.span.start > line.span.start && !is_key).then_some(next)
+        };
+        std::iter::successors(Some(first), next)
+            .filter(|line| !line.is_blank())
+            .last()
+            .unwrap_or(first)
+    }
+
+>>>>>>> yaml
     fn bad_item(&self, closing: &str) -> Mistake {
         let diagnostic = self
             .error(
@@ -97,7 +128,11 @@ impl Stumbled<'_> {
             .error(format!("this `{shown}` closes nothing"), bracket)
             .label("one too many")
             .replace(self.place(bracket), "", "remove it");
+<<<<<<< HEAD
         Some(Mistake::without(diagnostic, bracket))
+=======
+        Some(Mistake::without(diagnostic, self.span_or_line(bracket)))
+>>>>>>> yaml
     }
 
     /// `[a, b}`.

@@ -24,7 +24,11 @@ pub(in super::super) fn too_long(source: YamlSource<'_>) -> Diagnostic {
 /// A key that stands twice in one map.
 pub(in super::super) fn doubled_key(source: YamlSource<'_>, keys: &(Key, Key)) -> Diagnostic {
     let (first, second) = keys;
+<<<<<<< HEAD
     let message = format!("the key `{}` stands here twice", second.text);
+=======
+    let message = format!("the key `{}` stands twice", second.text);
+>>>>>>> yaml
     Diagnostic::new(Code::DuplicateKey, message, source.place(second.span))
         .label("the second")
         .also(source.place(first.span), "the first")
@@ -52,6 +56,12 @@ impl Stumbled<'_> {
 
     /// `!name`.
     pub(super) fn tag(&self, span: Span) -> Mistake {
+<<<<<<< HEAD
+=======
+        if self.text(span) == "!" {
+            return self.begins_with(self.item(span.start));
+        }
+>>>>>>> yaml
         let message = format!("`{}` is a YAML tag, and tags are not allowed here", self.text(span));
         self.refused(message, "nothing is loaded or run", span, self.item(span.start))
     }
@@ -75,6 +85,7 @@ impl Stumbled<'_> {
             .error(format!("`{}` ends the data before its end", self.text(mark)), mark)
             .label("what follows would be a second set of data")
             .help("remove this line");
+<<<<<<< HEAD
         Mistake::without(diagnostic, mark)
     }
 
@@ -83,6 +94,26 @@ impl Stumbled<'_> {
             .error("a line cannot begin with `%`", self.character(self.at))
             .label("would be an instruction to the YAML reader")
             .help("begin the line with a key, and put a text that begins with `%` in quotes");
+=======
+        Mistake::without(diagnostic, self.span_or_line(mark))
+    }
+
+    /// `? a`, YAML's way to write a list as a key.
+    pub(super) fn question_mark(&self) -> Option<Mistake> {
+        let begins = self.text(self.line.content).starts_with("? ");
+        begins.then(|| self.sign_before_key('?'))
+    }
+
+    /// A line that begins with a sign that makes it something other than a key.
+    pub(super) fn sign_before_key(&self, sign: char) -> Mistake {
+        let diagnostic = self
+            .error(
+                format!("a line cannot begin with `{sign}`"),
+                self.character(self.line.content.start),
+            )
+            .label("expected a key here")
+            .help(format!("put a text that begins with `{sign}` in quotes, behind a key"));
+>>>>>>> yaml
         Mistake::without(diagnostic, self.line.span)
     }
 
