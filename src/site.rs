@@ -85,13 +85,17 @@ impl Site {
         let catalog = collect(headers, config, types, languages, self.options.drafts);
         diagnostics.extend(check::check(&catalog, config, types, &sources));
         clock.stop("collect");
-        let input =
-            PlanInput { catalog: &catalog, config, types, languages, sources: &sources };
+        let input = PlanInput { catalog: &catalog, config, types, languages, sources: &sources };
         let (plan, wrong) = plan(input);
         let collides = !wrong.is_empty();
         diagnostics.extend(wrong);
         clock.stop("plan");
-        let stage = RenderStage { settings: &settings, catalog: &catalog, plan: &plan, documents: &documents };
+        let stage = RenderStage {
+            settings: &settings,
+            catalog: &catalog,
+            plan: &plan,
+            documents: &documents,
+        };
         let (artifacts, rendered, wrong) = self.render(stage, &sources);
         diagnostics.extend(wrong);
         clock.stop("render");

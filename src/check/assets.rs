@@ -59,11 +59,17 @@ fn drawing(asset: &Asset) -> Option<Diagnostic> {
     let path = &asset.path;
     let Ok(text) = std::str::from_utf8(&asset.bytes) else {
         let message = format!("`{path}` is not an SVG drawing");
-        return Some(Diagnostic::new(Code::BadImage, message, Place::file(path)).help("save it as SVG in UTF-8"));
+        return Some(
+            Diagnostic::new(Code::BadImage, message, Place::file(path))
+                .help("save it as SVG in UTF-8"),
+        );
     };
     if asset.bytes.len() > SVG_LIMIT || !text.contains("<svg") {
         let message = format!("`{path}` is not an SVG drawing of at most {SVG_LIMIT} bytes");
-        return Some(Diagnostic::new(Code::BadImage, message, Place::file(path)).help("save it again as a plain SVG"));
+        return Some(
+            Diagnostic::new(Code::BadImage, message, Place::file(path))
+                .help("save it again as a plain SVG"),
+        );
     }
     let (what, at) = active(text)?;
     Some(active_svg(path, what, at))
@@ -79,9 +85,9 @@ fn active(text: &str) -> Option<(&'static str, usize)> {
         end > 2 && name[end..].trim_start().starts_with('=')
     });
     let handler = handler.map(|(at, _)| ("a script", at));
-    let references = ["href=\"", "href='", "url("].into_iter().flat_map(|sign| {
-        lower.match_indices(sign).map(move |(at, _)| at + sign.len())
-    });
+    let references = ["href=\"", "href='", "url("]
+        .into_iter()
+        .flat_map(|sign| lower.match_indices(sign).map(move |(at, _)| at + sign.len()));
     let outside = references
         .filter(|at| {
             let target = lower[*at..].trim_start_matches(['"', '\'', ' ']);
@@ -92,6 +98,10 @@ fn active(text: &str) -> Option<(&'static str, usize)> {
 }
 
 fn active_svg(path: &SitePath, what: &str, at: usize) -> Diagnostic {
-    Diagnostic::new(Code::ActiveSvg, format!("the drawing contains {what}"), Place::new(path, Span::new(at, at + 1)))
-        .help("save it as a plain SVG, without scripts and links")
+    Diagnostic::new(
+        Code::ActiveSvg,
+        format!("the drawing contains {what}"),
+        Place::new(path, Span::new(at, at + 1)),
+    )
+    .help("save it as a plain SVG, without scripts and links")
 }

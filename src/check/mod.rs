@@ -36,7 +36,9 @@ pub fn weigh(diagnostics: Vec<Diagnostic>, config: &SiteConfig) -> Vec<Diagnosti
     };
     diagnostics
         .into_iter()
-        .filter_map(|diagnostic| Some(Diagnostic { severity: severity(&diagnostic)?, ..diagnostic }))
+        .filter_map(|diagnostic| {
+            Some(Diagnostic { severity: severity(&diagnostic)?, ..diagnostic })
+        })
         .collect()
 }
 

@@ -15,6 +15,6 @@ pub use language::{Language, Languages, read_languages};
 pub use localized::Localized;
 pub use reader::MapReader;
 pub use schema::{Field, Kind};
-pub use site::{FILE as SITE_FILE, LocaleConfig, SiteConfig, read_site};
 pub(crate) use site::with_slash;
+pub use site::{FILE as SITE_FILE, LocaleConfig, SiteConfig, read_site};
 pub use types::{BodyKind, DocumentType, Types, read_types};

@@ -15,11 +15,7 @@ pub fn explain(code: Code) -> &'static str {
 }
 
 /// Every section of the page: its heading and what follows it.
-<<<<<<< HEAD
-pub(crate) fn sections() -> impl Iterator<Item = (&'static str, &'static str)> {
-=======
 fn sections() -> impl Iterator<Item = (&'static str, &'static str)> {
->>>>>>> yaml
     PAGE.split("\n## ").skip(1).filter_map(|section| {
         let (name, text) = section.split_once('\n')?;
         Some((name.trim(), text.trim()))

@@ -18,10 +18,6 @@ pub use short::short;
 pub use suggest::nearest;
 
 use crate::base::{Place, SitePath};
-<<<<<<< HEAD
-use std::cmp::Ordering;
-=======
->>>>>>> yaml
 
 /// Where the texts of the files are found.
 pub trait Sources {
@@ -31,22 +27,6 @@ pub trait Sources {
 
 /// Sorts by path, then offset, then code; equal ones stay once.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
-<<<<<<< HEAD
-    diagnostics.sort_by(order);
-    diagnostics.dedup();
-}
-
-/// The order users see; what follows the code only makes it total.
-fn order(a: &Diagnostic, b: &Diagnostic) -> Ordering {
-    let place = |d: &Diagnostic| (d.primary.place.clone(), d.code.as_str());
-    let start = |d: &Diagnostic| d.primary.place.span.map(|span| span.start);
-    (&a.primary.place.path, start(a), a.code.as_str())
-        .cmp(&(&b.primary.place.path, start(b), b.code.as_str()))
-        .then_with(|| place(a).cmp(&place(b)))
-        .then_with(|| a.message.cmp(&b.message))
-        .then_with(|| a.primary.text.cmp(&b.primary.text))
-        .then_with(|| (&a.context, &a.help, a.severity).cmp(&(&b.context, &b.help, b.severity)))
-=======
     diagnostics.sort_by(|a, b| order(a).cmp(&order(b)));
     diagnostics.dedup();
 }
@@ -56,7 +36,6 @@ fn order(diagnostic: &Diagnostic) -> impl Ord + '_ {
     let Diagnostic { code, severity, message, primary, context, help } = diagnostic;
     let start = primary.place.span.map(|span| span.start);
     (&primary.place.path, start, code.as_str(), primary, message, context, help, severity)
->>>>>>> yaml
 }
 
 /// Something wrong in the site, where it is, and what to do about it.

@@ -104,7 +104,8 @@ pub(super) fn glossary_terms(input: RenderInput<'_>, reader: &Locale) -> Vec<Pag
     let volume = input.catalog.volume(reader);
     let order = &input.language(reader).order;
     let all = volume.map(|volume| volume.reading_order.as_slice()).unwrap_or_default();
-    let is_term = |id: &&PageId| matches!(input.page(**id).front.get("definition"), Some(Value::Markdown(_)));
+    let is_term =
+        |id: &&PageId| matches!(input.page(**id).front.get("definition"), Some(Value::Markdown(_)));
     let mut terms: Vec<PageId> = all.iter().filter(is_term).copied().collect();
     terms.sort_by_cached_key(|id| order.key(&input.page(*id).header.title));
     terms
@@ -127,7 +128,10 @@ fn pages_of(input: RenderInput<'_>, query: &ListQuery, from: PageId) -> Vec<Page
         let inside = section.is_none_or(|section| {
             section.is_some_and(|section| input.catalog.ancestors(**id).contains(&section))
         });
-        page.kind != PageKind::Home && **id != from && of_type && inside
+        page.kind != PageKind::Home
+            && **id != from
+            && of_type
+            && inside
             && has("tags", &query.tag)
             && has("audience", &query.audience)
     };

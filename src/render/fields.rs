@@ -11,9 +11,9 @@ use crate::parse::body::{Embed, LinkKind};
 use crate::parse::{Fragment, Image, Value, plain};
 use crate::plan::Target;
 use crate::render::context::{ColumnContext, FieldContext, ImageContext};
+use crate::render::escape;
 use crate::render::href::Hrefs;
 use crate::render::html::{self, HtmlInput};
-use crate::render::escape;
 
 /// Shows the values of one page.
 pub(super) struct FieldWriter<'a> {
@@ -81,10 +81,7 @@ impl FieldWriter<'_> {
 
     /// The parts of an object in the order of their declaration.
     fn parts(&mut self, fields: &[Field], value: &Value) -> Vec<FieldContext> {
-        fields
-            .iter()
-            .filter_map(|field| Some(self.field(field, value.get(&field.key)?)))
-            .collect()
+        fields.iter().filter_map(|field| Some(self.field(field, value.get(&field.key)?))).collect()
     }
 
     fn table(&mut self, context: &mut FieldContext, fields: &[Field], items: &[Value]) {
@@ -120,8 +117,7 @@ impl FieldWriter<'_> {
         context.form = "list";
         context.html = format!("<ul>{entries}</ul>");
         context.text = self.language.formats.list(&words);
-        context.raw =
-            shown.iter().map(|shown| shown.raw.as_str()).collect::<Vec<_>>().join(" ");
+        context.raw = shown.iter().map(|shown| shown.raw.as_str()).collect::<Vec<_>>().join(" ");
     }
 
     /// The pages that a list of references names, by date, if all of them are events.
@@ -146,7 +142,11 @@ impl FieldWriter<'_> {
         let fields: Vec<&Field> = columns
             .into_iter()
             .filter_map(|key| document_type?.field(key))
-            .filter(|f| events.iter().any(|id| f.key == "title" || input.page(*id).front.get(&f.key).is_some()))
+            .filter(|f| {
+                events
+                    .iter()
+                    .any(|id| f.key == "title" || input.page(*id).front.get(&f.key).is_some())
+            })
             .collect();
         let date = ColumnContext {
             key: "date".to_owned(),
@@ -173,7 +173,13 @@ impl FieldWriter<'_> {
         if field.key == "title" {
             let html = self.hrefs.page_link(id);
             let text = page.header.title.clone();
-            return FieldContext { key: "title".to_owned(), form: "link", html, text, ..Default::default() };
+            return FieldContext {
+                key: "title".to_owned(),
+                form: "link",
+                html,
+                text,
+                ..Default::default()
+            };
         }
         match page.front.get(&field.key) {
             Some(value) => self.field(field, value),
@@ -280,7 +286,11 @@ impl FieldWriter<'_> {
     }
 
     /// The file that a field names.
-    pub(super) fn asset(&mut self, file: &Located<String>, kind: LinkKind) -> Option<crate::base::SitePath> {
+    pub(super) fn asset(
+        &mut self,
+        file: &Located<String>,
+        kind: LinkKind,
+    ) -> Option<crate::base::SitePath> {
         match self.hrefs.resolver().file(&file.value, kind, &file.place) {
             Ok(Target::Asset(path)) => Some(path),
             Ok(_) => None,
@@ -299,7 +309,9 @@ impl FieldWriter<'_> {
         let words = self.hrefs.file_words(path.extension(), entry);
         let url = self.hrefs.url(&entry.url);
         let name = escape(path.file_name());
-        let html = format!("<a class=\"download\" href=\"{url}\">{name}</a> <span class=\"file\">({words})</span>");
+        let html = format!(
+            "<a class=\"download\" href=\"{url}\">{name}</a> <span class=\"file\">({words})</span>"
+        );
         Shown::html("link", html, path.file_name().to_owned())
     }
 
@@ -382,14 +394,18 @@ fn text_value(key: &str, text: &str) -> Shown {
 
 fn web_address(url: &str) -> Shown {
     let address = escape(url);
-    let name = escape(url.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/'));
-    let html = format!("<a class=\"external\" href=\"{address}\" rel=\"noopener noreferrer\">{name}</a>");
+    let name = escape(
+        url.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/'),
+    );
+    let html =
+        format!("<a class=\"external\" href=\"{address}\" rel=\"noopener noreferrer\">{name}</a>");
     Shown::html("link", html, url.to_owned())
 }
 
 /// The fields of an object as a list of names and values.
 fn facts(parts: &[FieldContext]) -> String {
-    let pair = |part: &FieldContext| format!("<dt>{}</dt><dd>{}</dd>", escape(&part.label), part.html);
+    let pair =
+        |part: &FieldContext| format!("<dt>{}</dt><dd>{}</dd>", escape(&part.label), part.html);
     format!("<dl class=\"facts\">{}</dl>", parts.iter().map(pair).collect::<String>())
 }
 
@@ -397,7 +413,8 @@ fn table_html(columns: &[ColumnContext], rows: &[Vec<FieldContext>]) -> String {
     let head: String =
         columns.iter().map(|c| format!("<th scope=\"col\">{}</th>", escape(&c.label))).collect();
     let cell = |cell: &FieldContext| format!("<td>{}</td>", cell.html);
-    let row = |row: &Vec<FieldContext>| format!("<tr>{}</tr>", row.iter().map(cell).collect::<String>());
+    let row =
+        |row: &Vec<FieldContext>| format!("<tr>{}</tr>", row.iter().map(cell).collect::<String>());
     let body: String = rows.iter().map(row).collect();
     format!("<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
 }

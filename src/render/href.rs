@@ -74,7 +74,10 @@ impl<'a> Hrefs<'a> {
                 }
                 Href {
                     attributes: " class=\"download\"".to_owned(),
-                    after: format!(" <span class=\"file\">({})</span>", self.file_words(path.extension(), entry)),
+                    after: format!(
+                        " <span class=\"file\">({})</span>",
+                        self.file_words(path.extension(), entry)
+                    ),
                     ..plain(url)
                 }
             }
@@ -99,7 +102,11 @@ impl<'a> Hrefs<'a> {
         Href {
             url: format!("{}{fragment}", self.url(&target.url())),
             attributes: if is_foreign { format!(" hreflang=\"{lang}\"") } else { String::new() },
-            after: if is_foreign { format!(" <span class=\"lang-mark\">{mark}</span>") } else { String::new() },
+            after: if is_foreign {
+                format!(" <span class=\"lang-mark\">{mark}</span>")
+            } else {
+                String::new()
+            },
             dimensions: None,
         }
     }

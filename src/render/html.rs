@@ -122,7 +122,8 @@ impl Writer<'_> {
     }
 
     fn list(&mut self, start: Option<u64>, block: &Block, class: &str) {
-        let has_tasks = block.blocks.iter().any(|item| matches!(item.kind, BlockKind::Item(Some(_))));
+        let has_tasks =
+            block.blocks.iter().any(|item| matches!(item.kind, BlockKind::Item(Some(_))));
         let class = if has_tasks { " class=\"tasks\"" } else { class };
         let (tag, start) = match start {
             None => ("ul", String::new()),
@@ -185,11 +186,15 @@ impl Writer<'_> {
 
     fn callout(&mut self, kind: &str, title: &[Inline], block: &Block) {
         let standard = self.text(&format!("alert_{kind}")).to_owned();
-        let _ = write!(self.html, "<div class=\"callout {kind}\" role=\"note\"><p class=\"callout-title\">");
+        let _ = write!(
+            self.html,
+            "<div class=\"callout {kind}\" role=\"note\"><p class=\"callout-title\">"
+        );
         if title.is_empty() {
             push_escaped(&mut self.html, &standard);
         } else {
-            let _ = write!(self.html, "<span class=\"callout-kind\">{}:</span> ", escape(&standard));
+            let _ =
+                write!(self.html, "<span class=\"callout-kind\">{}:</span> ", escape(&standard));
             self.inlines(title);
         }
         self.html.push_str("</p>\n");

@@ -53,7 +53,8 @@ impl RenderInput<'_> {
 
     /// The name of a document type for readers; plain pages have none.
     pub(super) fn type_label(&self, name: &str, reader: &Locale) -> String {
-        let document_type = self.types.get(name).filter(|document_type| document_type.name != "page");
+        let document_type =
+            self.types.get(name).filter(|document_type| document_type.name != "page");
         document_type.map(|t| t.label.get(reader).to_owned()).unwrap_or_default()
     }
 

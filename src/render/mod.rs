@@ -19,7 +19,10 @@ mod volume;
 
 pub use highlight::Highlighter;
 pub use page::{layout_of, page_context};
-pub use sheets::{index_context, credits_context, language_choice_context, list_context, not_found_context, redirect_context};
+pub use sheets::{
+    credits_context, index_context, language_choice_context, list_context, not_found_context,
+    redirect_context,
+};
 pub use theme::{Theme, read_theme};
 pub use volume::{VolumeContext, volume_contexts};
 

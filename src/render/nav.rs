@@ -23,7 +23,12 @@ pub(super) fn nav(input: RenderInput<'_>, section: PageId, reader: &Locale) -> V
 }
 
 /// The entries below the first section of `path`; the next of it is the open one.
-fn level(input: RenderInput<'_>, path: &[PageId], reader: &Locale, depth: usize) -> Vec<NavContext> {
+fn level(
+    input: RenderInput<'_>,
+    path: &[PageId],
+    reader: &Locale,
+    depth: usize,
+) -> Vec<NavContext> {
     let Some((section, deeper)) = path.split_first() else { return Vec::new() };
     let children = &input.page(*section).children;
     let open = deeper.first().and_then(|next| children.iter().position(|child| child == next));

@@ -152,7 +152,10 @@ fn parts(blocks: &[Block]) -> (&[Block], Vec<&[Block]>) {
         .collect();
     let first = starts.first().copied().unwrap_or(blocks.len());
     let ends = starts.iter().skip(1).copied().chain([blocks.len()]);
-    (&blocks[..first], starts.iter().copied().zip(ends).map(|(from, to)| &blocks[from..to]).collect())
+    (
+        &blocks[..first],
+        starts.iter().copied().zip(ends).map(|(from, to)| &blocks[from..to]).collect(),
+    )
 }
 
 fn slides(blocks: &[Block], input: HtmlInput<'_>) -> (String, Vec<SlideContext>) {

@@ -61,7 +61,8 @@ fn neighbours(input: RenderInput<'_>, volume: &Volume, id: PageId) -> Vec<(PageI
         }
     }
     let series = page.front.text("series");
-    let same_series = |other: PageId| series.is_some() && input.page(other).front.text("series") == series;
+    let same_series =
+        |other: PageId| series.is_some() && input.page(other).front.text("series") == series;
     let mut neighbours: Vec<(PageId, usize)> = shared
         .into_iter()
         .map(|(other, tags)| (other, if same_series(other) { tags + 10 } else { tags }))

@@ -37,9 +37,11 @@ fn sheet(input: RenderInput<'_>, locale: &Locale, url: &str, title: String) -> P
         canonical: input.permalink(url),
         languages: input.config.full_locales().filter_map(language).collect(),
         breadcrumbs: vec![input.link_to(volume.home, locale)],
-        nav: shared.navs.get(&volume.home).cloned().unwrap_or_else(|| {
-            crate::render::context::Shared::new(&Vec::<String>::new())
-        }),
+        nav: shared
+            .navs
+            .get(&volume.home)
+            .cloned()
+            .unwrap_or_else(|| crate::render::context::Shared::new(&Vec::<String>::new())),
         feed: None,
         ..PageContext::empty(shared.site.clone(), shared.texts.clone())
     }
@@ -214,11 +216,11 @@ pub fn language_choice_context(input: RenderInput<'_>) -> PageContext {
     let mut context = sheet(input, source, "index.html", title);
     context.kind = "language-choice";
     context.breadcrumbs = Vec::new();
-    let home = |locale: &Locale| {
-        input.catalog.volume(locale).map(|volume| input.page(volume.home).url())
-    };
+    let home =
+        |locale: &Locale| input.catalog.volume(locale).map(|volume| input.page(volume.home).url());
     for language in &mut context.languages {
-        let locale = input.config.locales.iter().find(|c| c.locale.lang_attribute() == language.lang);
+        let locale =
+            input.config.locales.iter().find(|c| c.locale.lang_attribute() == language.lang);
         language.url = locale.and_then(|config| home(&config.locale)).unwrap_or_default();
         language.current = false;
     }

@@ -47,9 +47,8 @@ impl Theme {
         page: &PageContext,
         origin: &SitePath,
     ) -> Result<String, Box<Diagnostic>> {
-        let mut context = Context::from_serialize(page).map_err(|error| {
-            Box::new(diagnostic(&error, Code::LayoutError))
-        })?;
+        let mut context = Context::from_serialize(page)
+            .map_err(|error| Box::new(diagnostic(&error, Code::LayoutError)))?;
         context.insert_value("site", page.site.value());
         context.insert_value("t", page.t.value());
         context.insert_value("nav", page.nav.value());

@@ -2,22 +2,15 @@
 //!
 //! Never goes through a build: each test makes its diagnostic by hand.
 
-<<<<<<< HEAD
-=======
 #![expect(clippy::needless_raw_string_hashes, reason = "snapshots are written so by snapbox")]
 
->>>>>>> yaml
 use ordner::base::{Place, SitePath, Span};
 use ordner::diagnostic::lines::{LineIndex, Position, lines};
 use ordner::diagnostic::{
     Code, Colour, Diagnostic, Sources, explain, human, json, nearest, short, sort,
 };
 use proptest::prelude::*;
-<<<<<<< HEAD
-use snapbox::{assert_data_eq, str};
-=======
 use snapbox::{IntoData, assert_data_eq, str};
->>>>>>> yaml
 use std::collections::BTreeMap;
 
 /// Files by path.
@@ -30,11 +23,7 @@ impl Files {
 
     /// The first place of `word` in the file `name`.
     fn place(&self, name: &str, word: &str) -> Place {
-<<<<<<< HEAD
-        let start = self.0[&path(name)].find(word).unwrap();
-=======
         let start = self.0[&path(name)].find(word).expect("the file holds the word");
->>>>>>> yaml
         Place::new(&path(name), Span::new(start, start + word.len()))
     }
 }
@@ -46,11 +35,7 @@ impl Sources for Files {
 }
 
 fn path(text: &str) -> SitePath {
-<<<<<<< HEAD
-    SitePath::new(text).unwrap()
-=======
     SitePath::new(text).expect("a path of the site")
->>>>>>> yaml
 }
 
 const PAGE: &str = "content/en/guide/install.md";
@@ -231,13 +216,8 @@ fn the_short_form_is_one_line_that_editors_can_follow() {
     );
     let forged = Diagnostic::new(Code::EmptyPage, "a\nb\u{1b}[31m", Place::file(&path(PAGE)));
     assert_data_eq!(
-<<<<<<< HEAD
-        short(&forged, &files),
-        str!["content/en/guide/install.md: warning[empty-page]: a/nb/u{1b}[31m"]
-=======
         short(&forged, &files).raw(),
         str![[r#"content/en/guide/install.md: warning[empty-page]: a\nb\u{1b}[31m"#]].raw()
->>>>>>> yaml
     );
 }
 
@@ -248,11 +228,7 @@ fn the_json_form_is_one_object_in_one_line() {
     assert!(!line.contains('\n'));
     let value: serde_json::Value = serde_json::from_str(&line).unwrap();
     assert_data_eq!(
-<<<<<<< HEAD
-        serde_json::to_string_pretty(&value).unwrap(),
-=======
         serde_json::to_string_pretty(&value).unwrap().raw(),
->>>>>>> yaml
         str![[r#"
 {
   "code": "invalid-value",
@@ -282,11 +258,7 @@ fn the_json_form_is_one_object_in_one_line() {
       "text": "a value with a similar name exists"
     },
     {
-<<<<<<< HEAD
-      "text": "see/nthere"
-=======
       "text": "see\nthere"
->>>>>>> yaml
     }
   ],
   "label": "expected `draft`, `stable` or `deprecated`",
@@ -300,10 +272,7 @@ fn the_json_form_is_one_object_in_one_line() {
   }
 }
 "#]]
-<<<<<<< HEAD
-=======
         .raw()
->>>>>>> yaml
     );
 }
 

@@ -1,4 +1,5 @@
 //! All tests, in one binary.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 /// Dates, times and periods as front matter writes them.
 mod dates;

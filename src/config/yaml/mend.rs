@@ -9,10 +9,7 @@ use super::{Entry, Key, Node, NodeKind, ScalarStyle};
 use crate::base::Span;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::lines::lines;
-<<<<<<< HEAD
-=======
 use std::collections::BTreeSet;
->>>>>>> yaml
 
 /// How many mistakes are looked for in one text; each costs one more reading of it.
 const MISTAKES_MAX: usize = 20;
@@ -24,11 +21,7 @@ pub(super) fn read(source: YamlSource<'_>) -> (Node, Vec<Diagnostic>) {
     while let Some(stumble) = &result.stumble {
         let found = mistake(source, &reading.covered, stumble);
         if !reading.accept(found) {
-<<<<<<< HEAD
-            reading.rescue(stumble.at, result.root.as_ref());
-=======
             reading.rescue(result.root.as_ref());
->>>>>>> yaml
             break;
         }
         result = tree::read(&reading.covered, &reading.values, source.limits);
@@ -95,17 +88,6 @@ impl<'a> Reading<'a> {
         self.covered.replace_range(span.range(), &cover);
     }
 
-<<<<<<< HEAD
-    /// Takes the simple lines behind `from`, so that a page keeps its title and its place.
-    fn rescue(&mut self, from: usize, root: Option<&Node>) {
-        for line in lines(self.source.text).skip_while(|line| line.next <= from) {
-            let shape = LineShape::at(self.source.text, line.span.start);
-            let known = |key: &Key| root.is_some_and(|root| root.get(&key.text).is_some());
-            if let Some(entry) = shape.entry().filter(|entry| !known(&entry.key)) {
-                self.entries.push(entry);
-            }
-        }
-=======
     /// Takes the simple lines that are not in the tree, so that a page keeps its title and its place.
     fn rescue(&mut self, root: Option<&Node>) {
         let entries = root.and_then(Node::as_map).unwrap_or_default();
@@ -114,7 +96,6 @@ impl<'a> Reading<'a> {
             .filter_map(|line| LineShape::at(self.source.text, line.span.start).entry())
             .filter(|entry| !known.contains(entry.key.text.as_str()));
         self.entries.extend(rescued);
->>>>>>> yaml
     }
 }
 
@@ -133,12 +114,8 @@ impl LineShape<'_> {
     /// The line as an entry of the outermost map, if it is one. A value that needs more than this
     /// line is not readable.
     pub(super) fn entry(&self) -> Option<Entry> {
-<<<<<<< HEAD
-        let key = self.key.filter(|key| key.start == self.span.start)?;
-=======
         let plain = !self.key_text().starts_with(['"', '\'']);
         let key = self.key.filter(|key| plain && key.start == self.span.start)?;
->>>>>>> yaml
         let text = self.text[self.value.range()].to_owned();
         let simple = text.starts_with(|c: char| c.is_alphanumeric());
         let kind = if simple {

@@ -72,11 +72,7 @@ pub(super) fn read(text: &str, covers: &Covers, limits: Limits) -> Tree {
         flow_nesting_limit: limits.depth + 1,
         block_nesting_limit: limits.depth + 1,
     };
-<<<<<<< HEAD
-    let mut builder = Builder { text, covers, limits, ..Builder::default() };
-=======
     let mut builder = Builder::new(text, covers, limits);
->>>>>>> yaml
     let stumble = Parser::new_from_str_with_options(text, options).find_map(|event| match event {
         Ok((event, range)) => builder.take(event, range).err(),
         Err(error) => {
@@ -107,25 +103,6 @@ struct Builder<'a> {
     reached: usize,
 }
 
-<<<<<<< HEAD
-impl Default for Builder<'_> {
-    fn default() -> Self {
-        const NOTHING: &Covers = &Covers::new();
-        Self {
-            text: "",
-            covers: NOTHING,
-            limits: Limits::FRONT_MATTER,
-            open: Vec::new(),
-            root: None,
-            doubled: Vec::new(),
-            documents: 0,
-            reached: 0,
-        }
-    }
-}
-
-=======
->>>>>>> yaml
 /// A list or map whose end has not come.
 #[derive(Debug)]
 struct Open {
@@ -143,9 +120,6 @@ enum Inside {
 
 type Taken = Result<(), (Cause, usize)>;
 
-<<<<<<< HEAD
-impl Builder<'_> {
-=======
 impl<'a> Builder<'a> {
     fn new(text: &'a str, covers: &'a Covers, limits: Limits) -> Self {
         Self {
@@ -160,7 +134,6 @@ impl<'a> Builder<'a> {
         }
     }
 
->>>>>>> yaml
     fn take(&mut self, event: Event<'_>, range: Range) -> Taken {
         let span = span(range);
         let tag = range.tag_span().map(self::span);

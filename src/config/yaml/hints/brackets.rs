@@ -47,12 +47,7 @@ impl Stumbled<'_> {
                 self.character(open),
             )
             .label("opened here");
-<<<<<<< HEAD
-        let end = if self.line.span.start > open { self.line.before() } else { None };
-        let end = end.unwrap_or(line).content.end.max(open);
-=======
         let end = self.last_line(open).content.end.max(open);
->>>>>>> yaml
         let diagnostic = if end > open + 1 {
             let text = format!("put `{closing}` where the list ends");
             diagnostic.replace(self.place(Span::new(end, end)), closing, text)
@@ -71,20 +66,13 @@ impl Stumbled<'_> {
             None => Span::new(line.value.start.min(open), line.span.end),
         };
         let mut mistake = Mistake::value(diagnostic, value, None);
-<<<<<<< HEAD
-        if line.next < self.line.span.start {
-            mistake.covers.push((Span::new(line.next, self.line.span.start), ' '));
-=======
         let last = self.last_line(open);
         if line.next < last.next {
             mistake.covers.push((Span::new(line.next, last.span.end), ' '));
->>>>>>> yaml
         }
         mistake
     }
 
-<<<<<<< HEAD
-=======
     /// The last line that can belong to the list that is opened at `open`: behind it comes a key in
     /// line with the one of the list.
     fn last_line(&self, open: usize) -> LineShape<'_> {
@@ -103,7 +91,6 @@ impl Stumbled<'_> {
             .unwrap_or(first)
     }
 
->>>>>>> yaml
     fn bad_item(&self, closing: &str) -> Mistake {
         let diagnostic = self
             .error(
@@ -128,11 +115,7 @@ impl Stumbled<'_> {
             .error(format!("this `{shown}` closes nothing"), bracket)
             .label("one too many")
             .replace(self.place(bracket), "", "remove it");
-<<<<<<< HEAD
-        Some(Mistake::without(diagnostic, bracket))
-=======
         Some(Mistake::without(diagnostic, self.span_or_line(bracket)))
->>>>>>> yaml
     }
 
     /// `[a, b}`.

@@ -152,21 +152,14 @@ impl Stumbled<'_> {
             | E::InvalidUnicodeEscape => self.backslash(),
             E::MisplacedFlowCollectionEnd => self.surplus_bracket(),
             E::MismatchedFlowCollectionEnd { open, close } => self.other_bracket(*open, *close),
-<<<<<<< HEAD
-            E::DirectiveDisallowed => Some(self.directive()),
-=======
             E::DirectiveDisallowed => Some(self.sign_before_key('%')),
->>>>>>> yaml
             E::BomInsideDocument => self.control_character(),
             E::UnexpectedCharacter { character } if character.is_control() => {
                 self.control_character()
             }
             _ => None,
         };
-<<<<<<< HEAD
-=======
         let found = self.question_mark().or(found);
->>>>>>> yaml
         found.or_else(|| self.by_line()).unwrap_or_else(|| self.anything())
     }
 
@@ -212,14 +205,11 @@ impl Stumbled<'_> {
         &self.source.text[span.range()]
     }
 
-<<<<<<< HEAD
-=======
     /// `span`, or its line if the line begins with it: a gap there would indent the rest.
     fn span_or_line(&self, span: Span) -> Span {
         if span.start == self.line.first() { self.line.span } else { span }
     }
 
->>>>>>> yaml
     /// The character at `offset`, or nothing at the end of the line.
     fn character(&self, offset: usize) -> Span {
         let rest = self.source.text.get(offset..).unwrap_or_default();

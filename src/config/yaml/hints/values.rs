@@ -200,11 +200,7 @@ impl Stumbled<'_> {
         let diagnostic = Diagnostic::new(Code::ControlCharacter, message, self.place(span))
             .label("between these letters")
             .help("delete it; most often it came along when text was pasted");
-<<<<<<< HEAD
-        Some(Mistake::without(diagnostic, span))
-=======
         Some(Mistake::without(diagnostic, self.span_or_line(span)))
->>>>>>> yaml
     }
 }
 

@@ -24,11 +24,7 @@ pub(in super::super) fn too_long(source: YamlSource<'_>) -> Diagnostic {
 /// A key that stands twice in one map.
 pub(in super::super) fn doubled_key(source: YamlSource<'_>, keys: &(Key, Key)) -> Diagnostic {
     let (first, second) = keys;
-<<<<<<< HEAD
-    let message = format!("the key `{}` stands here twice", second.text);
-=======
     let message = format!("the key `{}` stands twice", second.text);
->>>>>>> yaml
     Diagnostic::new(Code::DuplicateKey, message, source.place(second.span))
         .label("the second")
         .also(source.place(first.span), "the first")
@@ -56,12 +52,9 @@ impl Stumbled<'_> {
 
     /// `!name`.
     pub(super) fn tag(&self, span: Span) -> Mistake {
-<<<<<<< HEAD
-=======
         if self.text(span) == "!" {
             return self.begins_with(self.item(span.start));
         }
->>>>>>> yaml
         let message = format!("`{}` is a YAML tag, and tags are not allowed here", self.text(span));
         self.refused(message, "nothing is loaded or run", span, self.item(span.start))
     }
@@ -85,16 +78,6 @@ impl Stumbled<'_> {
             .error(format!("`{}` ends the data before its end", self.text(mark)), mark)
             .label("what follows would be a second set of data")
             .help("remove this line");
-<<<<<<< HEAD
-        Mistake::without(diagnostic, mark)
-    }
-
-    pub(super) fn directive(&self) -> Mistake {
-        let diagnostic = self
-            .error("a line cannot begin with `%`", self.character(self.at))
-            .label("would be an instruction to the YAML reader")
-            .help("begin the line with a key, and put a text that begins with `%` in quotes");
-=======
         Mistake::without(diagnostic, self.span_or_line(mark))
     }
 
@@ -113,7 +96,6 @@ impl Stumbled<'_> {
             )
             .label("expected a key here")
             .help(format!("put a text that begins with `{sign}` in quotes, behind a key"));
->>>>>>> yaml
         Mistake::without(diagnostic, self.line.span)
     }
 
