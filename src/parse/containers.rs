@@ -101,12 +101,12 @@ impl MarkdownParser<'_> {
             None => {
                 let boxes = Callout::ALL.iter().map(|callout| callout.as_str());
                 let names = boxes.chain(CONTAINERS.iter().map(|(name, _)| *name));
-                self.unknown_directive(head, ":::", names.collect());
+                self.unknown_directive(head, ":::", &names.collect::<Vec<_>>());
             }
         }
     }
 
-    fn unknown_directive(&mut self, head: &Head, colons: &str, names: Vec<&str>) {
+    fn unknown_directive(&mut self, head: &Head, colons: &str, names: &[&str]) {
         let place = self.place(head.name_span);
         let message = format!("there is no directive `{colons}{}`", head.name);
         let diagnostic = Diagnostic::new(Code::UnknownDirective, message, place.clone());
@@ -203,8 +203,8 @@ impl MarkdownParser<'_> {
 
     fn leaf(&mut self, head: &Head, span: Span) {
         let Some((_, known)) = LEAVES.iter().find(|(name, _)| *name == head.name) else {
-            let names = LEAVES.iter().map(|(name, _)| *name).collect();
-            return self.unknown_directive(head, "::", names);
+            let names: Vec<&str> = LEAVES.iter().map(|(name, _)| *name).collect();
+            return self.unknown_directive(head, "::", &names);
         };
         self.check_attributes(head, known);
         let embed = match head.name.as_str() {

@@ -13,7 +13,7 @@ use crate::parse::text::{bare_links, plain};
 use crate::parse::typography::set_inlines;
 use crate::parse::{HeadingEntry, Partials};
 use pulldown_cmark::{
-    CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset,
+    CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset,
 };
 use std::collections::BTreeMap;
 
@@ -180,7 +180,7 @@ impl<'a> MarkdownParser<'a> {
         let kind = match tag {
             Tag::Paragraph => BlockKind::Paragraph,
             Tag::Heading { level, id, .. } => {
-                let anchor = id.map(|id| id.into_string()).unwrap_or_default();
+                let anchor = id.map(CowStr::into_string).unwrap_or_default();
                 BlockKind::Heading { level: level as u8, anchor }
             }
             Tag::BlockQuote(_) => BlockKind::Quote,
@@ -190,7 +190,9 @@ impl<'a> MarkdownParser<'a> {
             Tag::DefinitionList => BlockKind::Definitions,
             Tag::DefinitionListTitle => BlockKind::Term,
             Tag::DefinitionListDefinition => BlockKind::Definition,
-            Tag::Table(alignments) => BlockKind::Table(alignments.iter().map(alignment).collect()),
+            Tag::Table(alignments) => {
+                BlockKind::Table(alignments.into_iter().map(alignment).collect())
+            }
             Tag::TableHead => BlockKind::Head,
             Tag::TableRow => BlockKind::Row,
             Tag::TableCell => BlockKind::Cell,
@@ -545,7 +547,7 @@ fn options() -> Options {
         | Options::ENABLE_DEFINITION_LIST
 }
 
-fn alignment(alignment: &pulldown_cmark::Alignment) -> Alignment {
+fn alignment(alignment: pulldown_cmark::Alignment) -> Alignment {
     match alignment {
         pulldown_cmark::Alignment::Center => Alignment::Center,
         pulldown_cmark::Alignment::Right => Alignment::End,

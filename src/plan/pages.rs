@@ -41,7 +41,8 @@ pub(super) fn plan(input: PlanInput<'_>) -> Vec<Job> {
 fn aliases(page: &PageEntry) -> impl Iterator<Item = String> {
     page.front.texts("aliases").map(|alias| {
         let path = alias.trim_matches('/');
-        let is_file = path.ends_with(".html") || path.ends_with(".htm");
+        let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+        let is_file = ["html", "htm"].contains(&extension);
         let file = if is_file { "" } else { "/index.html" };
         format!("{}/{path}{file}", page.locale)
     })

@@ -65,7 +65,7 @@ impl<'a> Hrefs<'a> {
                 ..plain(escape(url))
             },
             Target::External(url) => plain(escape(url)),
-            Target::Page(id, fragment) => self.to_page(*id, fragment.as_deref()),
+            Target::Page(id, fragment) => self.page_href(*id, fragment.as_deref()),
             Target::Asset(path) => {
                 let entry = &self.input.plan.assets[path];
                 let url = self.url(&entry.url);
@@ -92,7 +92,7 @@ impl<'a> Hrefs<'a> {
     }
 
     /// A link to a page, marked where the page is in another language than this one's readers'.
-    pub(super) fn to_page(&self, id: PageId, fragment: Option<&str>) -> Href {
+    pub(super) fn page_href(&self, id: PageId, fragment: Option<&str>) -> Href {
         let target = self.input.page(id);
         let reader = &self.input.page(self.page).locale;
         let fragment = fragment.map(|f| format!("#{}", percent_encode(f))).unwrap_or_default();
@@ -118,7 +118,7 @@ impl<'a> Hrefs<'a> {
 
     /// A link to a page with its title, as HTML.
     pub(super) fn page_link(&self, id: PageId) -> String {
-        let href = self.to_page(id, None);
+        let href = self.page_href(id, None);
         let title = escape(&self.input.page(id).header.title);
         format!("<a href=\"{}\"{}>{title}</a>{}", href.url, href.attributes, href.after)
     }

@@ -80,7 +80,9 @@ impl Writer<'_> {
             BlockKind::Term => self.wrap("dt", block),
             BlockKind::Definition => self.wrap("dd", block),
             BlockKind::Table(alignments) => self.table(alignments, block),
-            BlockKind::Head | BlockKind::Row | BlockKind::Cell => self.blocks(&block.blocks),
+            BlockKind::Head | BlockKind::Row | BlockKind::Cell | BlockKind::Included(_) => {
+                self.blocks(&block.blocks);
+            }
             BlockKind::Code { language, text } => self.code(language, text),
             BlockKind::Quote => self.wrap("blockquote", block),
             BlockKind::Callout { kind, title } => self.callout(kind.as_str(), title, block),
@@ -94,7 +96,6 @@ impl Writer<'_> {
                 self.html.push_str(&html);
             }
             BlockKind::Rule => self.html.push_str("<hr>\n"),
-            BlockKind::Included(_) => self.blocks(&block.blocks),
         }
     }
 

@@ -32,6 +32,7 @@ use crate::config::{Language, Languages, SiteConfig, Types};
 use crate::parse::Document;
 use crate::plan::SitePlan;
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 /// Everything that pages are rendered from.
 #[derive(Debug, Clone, Copy)]
@@ -88,7 +89,7 @@ pub fn percent_encode(path: &str) -> String {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' | b'#' => {
                 encoded.push(char::from(byte));
             }
-            _ => encoded.push_str(&format!("%{byte:02X}")),
+            _ => drop(write!(encoded, "%{byte:02X}")),
         }
     }
     encoded

@@ -2,7 +2,7 @@
 //!
 //! Only puts together; how a value, a link or a list looks is decided in the files of this folder.
 
-use crate::base::Locale;
+use crate::base::{Locale, slug};
 use crate::catalog::{PageEntry, PageId, PageKind};
 use crate::config::{BodyKind, DocumentType, Language};
 use crate::diagnostic::Diagnostic;
@@ -371,13 +371,13 @@ fn type_context(input: RenderInput<'_>, page: &PageEntry) -> TypeContext {
 fn terms(input: RenderInput<'_>, page: &PageEntry, key: &str) -> Vec<LinkContext> {
     let messages = &input.language(&page.locale).messages;
     let term = |word: &str| {
-        let (title, list) = match key {
-            "tags" => (word.to_owned(), ListOf::Tag(crate::base::slug(word, &page.locale))),
-            _ => {
-                let name = messages.get(&format!("audience_{word}")).unwrap_or(word);
-                (name.to_owned(), ListOf::Audience(word.to_owned()))
-            }
+        let (title, list) = if key == "tags" {
+            (word, ListOf::Tag(slug(word, &page.locale)))
+        } else {
+            let name = messages.get(&format!("audience_{word}")).unwrap_or(word);
+            (name, ListOf::Audience(word.to_owned()))
         };
+        let title = title.to_owned();
         let url = input.plan.list(&page.locale, &list).cloned().unwrap_or_default();
         LinkContext { title, url, lang: None }
     };

@@ -205,7 +205,7 @@ pub fn not_found_context(input: RenderInput<'_>, locale: &Locale, url: &str) -> 
     let mut context = sheet(input, locale, url, messages.format("not_found_title", &[]));
     context.summary = messages.format("not_found_text", &[]);
     context.kind = "not-found";
-    context.root = input.config.base_url.clone();
+    context.root.clone_from(&input.config.base_url);
     context
 }
 

@@ -63,12 +63,11 @@ impl Theme {
 
 /// What the template engine says, at the place it says.
 fn diagnostic(error: &tera::Error, code: Code) -> Diagnostic {
-    let report = match error.kind() {
-        tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => report,
-        _ => {
-            let path = SitePath::new("layouts").expect("a constant path");
-            return Diagnostic::new(code, error.to_string().to_lowercase(), Place::file(&path));
-        }
+    let (tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report)) =
+        error.kind()
+    else {
+        let path = SitePath::new("layouts").expect("a constant path");
+        return Diagnostic::new(code, error.to_string().to_lowercase(), Place::file(&path));
     };
     let path = SitePath::new(&format!("layouts/{}", report.filename()))
         .unwrap_or_else(|| SitePath::new("layouts").expect("a constant path"));

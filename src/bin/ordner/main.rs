@@ -1,7 +1,6 @@
 //! The command line of `ordner`.
 //!
 //! Sees only the public API of the library, and is the only part that prints.
-#![expect(clippy::print_stdout, reason = "results go to standard output")]
 
 mod arguments;
 mod build;
