@@ -198,7 +198,7 @@ impl Site {
                 let mut is_new = false;
                 let rendered = self.pages.get(key, || {
                     is_new = true;
-                    make(job, input, &stage.settings.theme)
+                    make(job, input)
                 });
                 Some((Artifact { path, bytes: rendered.bytes }, rendered.diagnostics, is_new))
             })
@@ -262,6 +262,7 @@ impl<'a> RenderStage<'a> {
             languages: &self.settings.languages,
             documents: self.documents,
             volumes,
+            theme: &self.settings.theme,
             highlighter,
         }
     }
@@ -289,10 +290,10 @@ impl<'a> RenderStage<'a> {
 }
 
 /// Makes one file.
-fn make(job: &Job, input: RenderInput<'_>, theme: &Theme) -> Rendered {
+fn make(job: &Job, input: RenderInput<'_>) -> Rendered {
     let mut diagnostics = Vec::new();
     let mut show = |layout: &str, context: &render::context::PageContext| {
-        theme.render(layout, context, &job.origin).unwrap_or_else(|diagnostic| {
+        input.theme.render(layout, context, &job.origin).unwrap_or_else(|diagnostic| {
             diagnostics.push(*diagnostic);
             String::new()
         })
@@ -300,7 +301,7 @@ fn make(job: &Job, input: RenderInput<'_>, theme: &Theme) -> Rendered {
     let text = match &job.kind {
         JobKind::Page(id) => {
             let (context, wrong) = render::page_context(input, *id);
-            let layout = render::layout_of(input, *id, |name| theme.has(name));
+            let layout = render::layout_of(input, *id, |name| input.theme.has(name));
             let page = show(&layout, &context);
             diagnostics.extend(wrong);
             page

@@ -8,7 +8,7 @@ use crate::config::yaml::{Node, read_yaml};
 use crate::config::{DocumentType, Kind, SiteConfig, Types};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::locale::Quotes;
-use crate::parse::body::{Block, BlockKind, Body};
+use crate::parse::body::{Block, BlockKind, Body, Embed};
 use crate::parse::markdown::{Input, MarkdownParser};
 use crate::parse::split::{Split, split, unclosed_front_matter};
 use crate::parse::{FrontMatter, Image, Partials, Value, front_matter, set_quotes, text};
@@ -108,6 +108,7 @@ pub fn parse(source: &Source, context: ParseContext<'_>) -> (Document, Vec<Diagn
     if head_is_readable {
         diagnostics.extend(check_body(path, &source.text, &parts, &body, document_type));
     }
+    diagnostics.extend(embedded_fields(&body, document_type, path, parts.body));
     diagnostics.extend(missing_sections(
         &headings,
         document_type,
@@ -303,6 +304,32 @@ fn pictures(front: &FrontMatter, body: &Body) -> Vec<Image> {
         _ => None,
     });
     own.into_iter().chain(figures).collect()
+}
+
+/// Directives that show a field which pages of the type do not have.
+fn embedded_fields(
+    body: &Body,
+    document_type: &DocumentType,
+    path: &SitePath,
+    span: Span,
+) -> Vec<Diagnostic> {
+    let unknown = body.each_block().into_iter().filter_map(|block| match &block.kind {
+        BlockKind::Embed(Embed::Field(key)) if document_type.field(key).is_none() => {
+            Some((key, block.span))
+        }
+        _ => None,
+    });
+    unknown
+        .map(|(key, at)| {
+            let message = format!("a page of type `{}` has no `{key}` to show", document_type.name);
+            Diagnostic::new(
+                Code::UnknownDirective,
+                message,
+                Place::new(path, at.shifted(span.start)),
+            )
+            .help("take the directive out, or give the page another `type:`")
+        })
+        .collect()
 }
 
 fn missing_sections(

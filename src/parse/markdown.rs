@@ -20,6 +20,10 @@ use std::collections::BTreeMap;
 /// How deep blocks may lie in each other; what is deeper is lifted out.
 const DEPTH_LIMIT: usize = 64;
 
+/// Anchors that every page has already.
+const RESERVED_ANCHORS: [&str; 5] =
+    ["main", "show", "page-contents", "page-related", "page-details"];
+
 /// What the parser is given beside the text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Input<'a> {
@@ -84,7 +88,7 @@ impl<'a> MarkdownParser<'a> {
             links: Vec::new(),
             headings: Vec::new(),
             diagnostics: Vec::new(),
-            anchors: BTreeMap::new(),
+            anchors: RESERVED_ANCHORS.map(|anchor| (anchor.to_owned(), 1)).into(),
             footnotes: Footnotes::default(),
             stack: Vec::new(),
         }

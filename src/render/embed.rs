@@ -19,6 +19,8 @@ pub(super) struct Embedder<'a> {
     pub(super) hrefs: Hrefs<'a>,
     /// The page's own fields.
     pub(super) fields: &'a [FieldContext],
+    /// The page's type.
+    pub(super) document_type: &'a str,
 }
 
 impl Embedder<'_> {
@@ -39,14 +41,10 @@ impl Embedder<'_> {
         let Some(field) = self.fields.iter().find(|field| field.key == key) else {
             return String::new();
         };
-        match field.form {
-            "table" => format!(
-                "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">{}</div>\n",
-                escape(&field.label),
-                field.html
-            ),
-            _ => field.html.clone(),
-        }
+        let input = self.hrefs.input;
+        let texts = &input.volumes[self.reader()].texts;
+        // A layout that fails here fails on the page as a whole too, and is named there.
+        input.theme.embed(field, self.document_type, self.hrefs.root, texts).unwrap_or_default()
     }
 
     fn list(&self, query: &ListQuery) -> String {

@@ -153,7 +153,7 @@ impl Writer<'_> {
         let label = escape(self.text("table_wide_hint"));
         let _ = writeln!(
             self.html,
-            "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table>"
+            "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"{label}\"><table>"
         );
         for row in &block.blocks {
             let is_head = row.kind == BlockKind::Head;

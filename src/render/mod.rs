@@ -51,6 +51,8 @@ pub struct RenderInput<'a> {
     pub documents: &'a BTreeMap<SitePath, Document>,
     /// What is the same on every page of a language.
     pub volumes: &'a BTreeMap<Locale, VolumeContext>,
+    /// The layouts.
+    pub theme: &'a Theme,
     /// Colours code.
     pub highlighter: &'a Highlighter,
 }

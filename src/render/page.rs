@@ -120,7 +120,8 @@ fn render_body(
     let document = input.documents.get(&input.page(hrefs.page).header.path);
     let body = document.map_or(&empty, |document| &*document.body);
     let (links, diagnostics) = hrefs.all(&body.links);
-    let embedder = Embedder { hrefs, fields };
+    let document_type = &input.page(hrefs.page).header.document_type;
+    let embedder = Embedder { hrefs, fields, document_type };
     let html_input = HtmlInput {
         hrefs: &links,
         language,

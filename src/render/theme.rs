@@ -4,8 +4,9 @@
 
 use crate::base::{Fingerprint, Place, SitePath, Span};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::render::context::PageContext;
+use crate::render::context::{FieldContext, PageContext, Shared};
 use crate::source::Sources;
+use serde::Serialize;
 use tera::{Context, Tera};
 
 /// The layouts of a site.
@@ -37,6 +38,25 @@ impl Theme {
         self.tera.contains_template(layout)
     }
 
+    /// A field that a text asks for, as `embed.html` shows it.
+    ///
+    /// # Errors
+    /// A diagnostic at the place in the layout.
+    pub(super) fn embed(
+        &self,
+        field: &FieldContext,
+        document_type: &str,
+        root: &str,
+        texts: &Shared,
+    ) -> Result<String, Box<Diagnostic>> {
+        let document_type = NameOf { name: document_type };
+        let failed = |error| Box::new(diagnostic(&error, Code::LayoutError));
+        let context = EmbedContext { field, document_type, root };
+        let mut context = Context::from_serialize(&context).map_err(failed)?;
+        context.insert_value("t", texts.value());
+        self.tera.render("embed.html", &context).map_err(failed)
+    }
+
     /// The page as the layout shows it.
     ///
     /// # Errors
@@ -59,6 +79,19 @@ impl Theme {
             )
         })
     }
+}
+
+/// What `embed.html` is given.
+#[derive(Serialize)]
+struct EmbedContext<'a> {
+    field: &'a FieldContext,
+    document_type: NameOf<'a>,
+    root: &'a str,
+}
+
+#[derive(Serialize)]
+struct NameOf<'a> {
+    name: &'a str,
 }
 
 /// What the template engine says, at the place it says.
