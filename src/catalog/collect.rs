@@ -83,7 +83,7 @@ fn add_volume(catalog: &mut Catalog, tree: &Tree, config: &LocaleConfig) {
             locale: locale.clone(),
             kind: node.kind,
             header: node.header.clone(),
-            front: Arc::new(node.header.front.clone()),
+            front: node.header.front.clone(),
             id: node.id.clone(),
             route: routes[key].clone(),
             parent,
@@ -131,7 +131,9 @@ fn share_fields(catalog: &mut Catalog, config: &SiteConfig, types: &Types) {
             continue;
         };
         let merged = inherit::inherit(&page.front, &source.header.front, document_type);
-        catalog.pages[index].front = Arc::new(merged);
+        if let Some(merged) = merged {
+            catalog.pages[index].front = Arc::new(merged);
+        }
     }
 }
 

@@ -2,26 +2,30 @@
 //!
 //! Never overrides what the translation says itself.
 
-use crate::base::Located;
 use crate::config::{DocumentType, Field, Kind};
 use crate::parse::{FrontMatter, Value};
 
-/// `own` with the shared fields of `source` that it leaves out.
+/// `own` with the shared fields of `source` that it leaves out; nothing, if it leaves out none.
 pub(super) fn inherit(
     own: &FrontMatter,
     source: &FrontMatter,
     document_type: &DocumentType,
-) -> FrontMatter {
-    let mut merged = own.clone();
-    for field in &document_type.fields {
-        let Some(theirs) = source.fields.get(&field.key) else { continue };
-        match merged.fields.get_mut(&field.key) {
-            Some(ours) => inherit_parts(&field.kind, &mut ours.value, &theirs.value),
-            None if field.shared => {
-                let value = Located::new(theirs.value.clone(), theirs.place.clone());
-                merged.fields.insert(field.key.clone(), value);
+) -> Option<FrontMatter> {
+    let mut merged: Option<FrontMatter> = None;
+    for (key, theirs) in &source.fields {
+        let Some(field) = document_type.field(key) else { continue };
+        match own.get(key) {
+            Some(Value::List(_) | Value::Object(_)) if has_shared_parts(&field.kind) => {
+                let merged = merged.get_or_insert_with(|| own.clone());
+                if let Some(ours) = merged.fields.get_mut(key) {
+                    inherit_parts(&field.kind, &mut ours.value, &theirs.value);
+                }
             }
-            None => {}
+            None if field.shared => {
+                let merged = merged.get_or_insert_with(|| own.clone());
+                merged.fields.insert(key.clone(), theirs.clone());
+            }
+            Some(_) | None => {}
         }
     }
     merged
@@ -47,5 +51,16 @@ fn inherit_parts(kind: &Kind, own: &mut Value, source: &Value) {
             }
         }
         _ => {}
+    }
+}
+
+/// Whether anything in values of the kind is the same in every language.
+fn has_shared_parts(kind: &Kind) -> bool {
+    match kind {
+        Kind::List(item) => has_shared_parts(item),
+        Kind::Object(fields) => {
+            fields.iter().any(|field| field.shared || has_shared_parts(&field.kind))
+        }
+        _ => false,
     }
 }

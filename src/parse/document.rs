@@ -40,7 +40,7 @@ pub struct Header {
     /// One or two sentences on the page: its summary, else its first paragraph, cut.
     pub lead: String,
     /// What the front matter says.
-    pub front: FrontMatter,
+    pub front: Arc<FrontMatter>,
     /// The headings with their anchors, in order.
     pub headings: Vec<HeadingEntry>,
     /// The pictures that the page shows with their credits.
@@ -126,7 +126,7 @@ pub fn parse(source: &Source, context: ParseContext<'_>) -> (Document, Vec<Diagn
         lead: summary.unwrap_or_else(|| text::lead(&body.blocks, LEAD_LENGTH)),
         pictures: pictures(&front, &body),
         shows_glossary: body.shows_glossary(),
-        front,
+        front: Arc::new(front),
         headings,
     };
     let fingerprint = Fingerprint::of(&(source.fingerprint, context.partials.fingerprint()));
@@ -145,7 +145,7 @@ impl Header {
         let mut letters = words.chars();
         let first = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
         Self {
-            front: FrontMatter::empty(Place::file(&path)),
+            front: Arc::new(FrontMatter::empty(Place::file(&path))),
             path,
             locale,
             document_type: "page".to_owned(),
@@ -291,7 +291,7 @@ fn check_body(
 /// The page's own picture and the figures of its text.
 fn pictures(front: &FrontMatter, body: &Body) -> Vec<Image> {
     let own = front.get("image").and_then(|value| match value {
-        Value::Image(image) => Some(image.clone()),
+        Value::Image(image) => Some((**image).clone()),
         _ => None,
     });
     let figures = body.each_block().into_iter().filter_map(|block| match &block.kind {

@@ -324,12 +324,12 @@ impl Reader<'_> {
             );
         }
         let quotes = self.input.quotes;
-        Some(Value::Image(Image {
+        Some(Value::Image(Box::new(Image {
             src: Located::new(path.to_owned(), place),
             alt: set_quotes(part("alt"), quotes),
             credit: part("credit").to_owned(),
             license: part("license").to_owned(),
-        }))
+        })))
     }
 
     fn period(&mut self, node: &Node, field: &Field) -> Option<Value> {

@@ -294,6 +294,9 @@ impl<'a> MarkdownParser<'a> {
     }
 
     fn close_block(&mut self, mut closed: Block) {
+        // A tree lives as long as the site is looked at: what it does not use is given back.
+        closed.inlines.shrink_to_fit();
+        closed.blocks.shrink_to_fit();
         set_inlines(&mut closed.inlines, self.input.quotes);
         match &mut closed.kind {
             BlockKind::Heading { level, anchor } => {

@@ -38,7 +38,7 @@ pub enum Value {
     /// A file beside the page.
     File(Located<String>),
     /// A picture.
-    Image(Image),
+    Image(Box<Image>),
     /// From one day to another, under a name perhaps.
     Period(Option<Period>, Option<String>),
 }

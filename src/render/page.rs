@@ -18,7 +18,7 @@ use crate::render::fields::FieldWriter;
 use crate::render::href::Hrefs;
 use crate::render::html::{self, HtmlInput};
 use crate::render::related::related;
-use crate::render::{RenderInput, root_of};
+use crate::render::{RenderInput, VolumeContext, root_of};
 
 /// How many news and events the home page shows.
 const HOME_LIMIT: usize = 5;
@@ -95,7 +95,7 @@ fn frame(input: RenderInput<'_>, id: PageId) -> PageContext {
         calendar: input.plan.place(&JobKind::Calendar(id)).cloned(),
         feed: feed_of(input, id),
         lists: lists(input, id),
-        ..PageContext::empty(volume.site.clone(), volume.texts.clone())
+        ..PageContext::empty(volume)
     }
 }
 
@@ -277,9 +277,10 @@ fn breadcrumbs(input: RenderInput<'_>, id: PageId, reader: &Locale) -> Vec<LinkC
 }
 
 fn nav_of(input: RenderInput<'_>, id: PageId, reader: &Locale) -> Shared {
-    let navs = &input.volumes[reader].navs;
+    let volume = &input.volumes[reader];
+    let navs = &volume.navs;
     let parent = input.page(id).parent.unwrap_or(id);
-    navs.get(&id).or_else(|| navs.get(&parent)).cloned().unwrap_or_else(|| Shared::new(&()))
+    navs.get(&id).or_else(|| navs.get(&parent)).unwrap_or(&volume.no_nav).clone()
 }
 
 fn toc(page: &PageEntry) -> Vec<TocEntry> {
@@ -462,11 +463,11 @@ fn newest(input: RenderInput<'_>, reader: &Locale, key: &str) -> Vec<PageId> {
 
 impl PageContext {
     /// A page that shows nothing yet.
-    pub(super) fn empty(site: Shared, t: Shared) -> Self {
+    pub(super) fn empty(volume: &VolumeContext) -> Self {
         Self {
             root: String::new(),
-            site,
-            t,
+            site: volume.site.clone(),
+            t: volume.texts.clone(),
             kind: "list",
             title: String::new(),
             short_title: String::new(),
@@ -480,7 +481,7 @@ impl PageContext {
             fallback: None,
             draft: false,
             breadcrumbs: Vec::new(),
-            nav: Shared::new(&Vec::<String>::new()),
+            nav: volume.no_nav.clone(),
             prev: None,
             next: None,
             toc: Vec::new(),

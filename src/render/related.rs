@@ -50,10 +50,16 @@ fn named(resolver: &Resolver<'_>, id: &Located<String>) -> Result<PageId, Box<Di
 /// The neighbours of a page among its tags with how much they share, most first.
 fn neighbours(input: RenderInput<'_>, volume: &Volume, id: PageId) -> Vec<(PageId, usize)> {
     let page = input.page(id);
+    let places = &input.volumes[&page.locale];
     let mut shared: BTreeMap<PageId, usize> = BTreeMap::new();
     for tag in page.front.texts("tags") {
         let Some(term) = volume.taxonomies.tags.get(&slug(tag, &page.locale)) else { continue };
-        let Some(at) = term.pages.iter().position(|other| *other == id) else { continue };
+        // A term's pages stand in reading order, so a page's place among them is found by halving.
+        let Ok(at) =
+            term.pages.binary_search_by_key(&places.place(id), |other| places.place(*other))
+        else {
+            continue;
+        };
         let from = at.saturating_sub(AROUND);
         let to = (at + AROUND + 1).min(term.pages.len());
         for other in &term.pages[from..to] {

@@ -37,13 +37,9 @@ fn sheet(input: RenderInput<'_>, locale: &Locale, url: &str, title: String) -> P
         canonical: input.permalink(url),
         languages: input.config.full_locales().filter_map(language).collect(),
         breadcrumbs: vec![input.link_to(volume.home, locale)],
-        nav: shared
-            .navs
-            .get(&volume.home)
-            .cloned()
-            .unwrap_or_else(|| crate::render::context::Shared::new(&Vec::<String>::new())),
+        nav: shared.navs.get(&volume.home).unwrap_or(&shared.no_nav).clone(),
         feed: None,
-        ..PageContext::empty(shared.site.clone(), shared.texts.clone())
+        ..PageContext::empty(shared)
     }
 }
 

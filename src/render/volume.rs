@@ -20,6 +20,8 @@ pub struct VolumeContext {
     pub texts: Shared,
     /// The navigation by section.
     pub navs: BTreeMap<PageId, Shared>,
+    /// A navigation without entries.
+    pub(super) no_nav: Shared,
     /// The place of each page in the reading order.
     places: BTreeMap<PageId, usize>,
 }
@@ -59,6 +61,7 @@ fn volume_context(input: RenderInput<'_>, locale: &Locale) -> VolumeContext {
         site: Shared::new(&site(input, locale)),
         texts: Shared::new(&texts),
         navs,
+        no_nav: Shared::new(&Vec::<String>::new()),
         places: volume.reading_order.iter().enumerate().map(|(place, id)| (*id, place)).collect(),
     }
 }

@@ -122,7 +122,7 @@ fn read_file(world: &impl World, path: &SitePath) -> Result<File, Vec<Diagnostic
 fn file_of(path: &SitePath, bytes: Arc<[u8]>) -> Result<File, Vec<Diagnostic>> {
     let fingerprint = Fingerprint::of_bytes(&bytes);
     if is_text(path) {
-        let text = Arc::from(decode(path, &bytes)?);
+        let text = decode(path, &bytes)?;
         Ok(File::Text(Source { path: path.clone(), text, fingerprint }))
     } else {
         Ok(File::Asset(Asset { path: path.clone(), bytes, fingerprint }))
