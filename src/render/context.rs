@@ -163,6 +163,8 @@ pub struct LanguageLink {
     pub label: String,
     /// Its tag.
     pub lang: String,
+    /// The name of the site in it.
+    pub site_title: String,
     /// This page in that language.
     pub url: String,
     /// Whether it is the language of this page.

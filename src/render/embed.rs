@@ -76,11 +76,30 @@ impl Embedder<'_> {
             if let Some(short) = page.front.text("abbreviation") {
                 let _ = write!(html, " ({})", escape(short));
             }
-            html.push_str("</dt>\n<dd>");
-            html.push_str(&self.definition(id));
-            html.push_str("</dd>\n");
+            let lang = self.hrefs.lang_of(id);
+            let _ = writeln!(html, "</dt>\n<dd{lang}>{}</dd>", self.definition(id));
+            html.push_str(&self.translations(id));
         }
         html + "</dl>\n"
+    }
+
+    /// The word in the other languages, side by side.
+    fn translations(&self, id: PageId) -> String {
+        let input = self.hrefs.input;
+        let group = &input.catalog.groups[input.page(id).group];
+        let others = input.config.full_locales().filter(|config| config.locale != *self.reader());
+        let words: Vec<String> = others
+            .filter_map(|config| {
+                let page = input.page(*group.get(&config.locale)?);
+                let (lang, label) = (config.locale.lang_attribute(), escape(&config.label));
+                let title = escape(&page.header.title);
+                Some(format!("{label}: <span lang=\"{lang}\">{title}</span>"))
+            })
+            .collect();
+        match words.as_slice() {
+            [] => String::new(),
+            words => format!("<dd class=\"in-languages\">{}</dd>\n", words.join(" · ")),
+        }
     }
 
     fn definition(&self, id: PageId) -> String {

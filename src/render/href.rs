@@ -120,6 +120,14 @@ impl<'a> Hrefs<'a> {
     pub(super) fn page_link(&self, id: PageId) -> String {
         let href = self.page_href(id, None);
         let title = escape(&self.input.page(id).header.title);
-        format!("<a href=\"{}\"{}>{title}</a>{}", href.url, href.attributes, href.after)
+        let lang = self.lang_of(id);
+        format!("<a href=\"{}\"{}{lang}>{title}</a>{}", href.url, href.attributes, href.after)
+    }
+
+    /// ` lang="de"` for words of a page that is in another language than this one's readers'.
+    pub(super) fn lang_of(&self, id: PageId) -> String {
+        let reader = &self.input.page(self.page).locale;
+        let lang = self.input.foreign_lang(id, reader);
+        lang.map(|lang| format!(" lang=\"{lang}\"")).unwrap_or_default()
     }
 }

@@ -339,6 +339,7 @@ fn languages(input: RenderInput<'_>, id: PageId) -> Vec<LanguageLink> {
         Some(LanguageLink {
             label: config.label.clone(),
             lang: config.locale.lang_attribute(),
+            site_title: input.config.title.get(&config.locale).to_owned(),
             url: input.page(target).url(),
             current: config.locale == page.locale,
             translated,

@@ -22,6 +22,7 @@ fn sheet(input: RenderInput<'_>, locale: &Locale, url: &str, title: String) -> P
         Some(LanguageLink {
             label: config.label.clone(),
             lang: config.locale.lang_attribute(),
+            site_title: input.config.title.get(&config.locale).to_owned(),
             url: if config.locale == *locale { url.to_owned() } else { home(&config.locale)? },
             current: config.locale == *locale,
             translated: true,
