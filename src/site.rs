@@ -100,7 +100,7 @@ impl Site {
         diagnostics.extend(wrong);
         clock.stop("render");
         self.sweep();
-        let mut diagnostics = check::weigh(diagnostics, config);
+        let mut diagnostics = check::weigh(check::without_follow_ups(diagnostics), config);
         diagnostic::sort(&mut diagnostics);
         Build {
             output: Output::new(if collides { Vec::new() } else { artifacts }),
@@ -331,7 +331,7 @@ fn make(job: &Job, input: RenderInput<'_>) -> Rendered {
 
 impl Build {
     fn failed(sources: Sources, diagnostics: Vec<Diagnostic>) -> Self {
-        let mut diagnostics = diagnostics;
+        let mut diagnostics = check::without_follow_ups(diagnostics);
         diagnostic::sort(&mut diagnostics);
         Self {
             sources,

@@ -10,7 +10,7 @@ use crate::catalog::{
 };
 use crate::config::{Languages, LocaleConfig, SiteConfig, Types};
 use crate::parse::Header;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Ties all headers together; drafts take part only if `with_drafts` is set.
@@ -24,7 +24,8 @@ pub fn collect(
     let (drafts, published): (Vec<_>, Vec<_>) = headers
         .filter_map(Located::new)
         .partition(|d| d.header.front.flag("draft", false) && !with_drafts);
-    let drafts: BTreeSet<SitePath> = drafts.iter().map(|d| d.header.path.clone()).collect();
+    let drafts: BTreeMap<SitePath, String> =
+        drafts.iter().map(|d| (d.header.path.clone(), d.id().to_owned())).collect();
     let locales = source_first(config);
     let published: Vec<Located> =
         published.into_iter().filter(|d| locales.contains(&d.header.locale)).collect();
@@ -34,14 +35,16 @@ pub fn collect(
         volumes: Vec::new(),
         groups: vec![BTreeMap::new(); groups.iter().max().map_or(0, |last| last + 1)],
         drafts,
+        twins: Vec::new(),
     };
-    let mut source_tree = own_tree(&published, &groups, &config.source_locale);
+    let (mut source_tree, _) = own_tree(&published, &groups, &config.source_locale);
     add_folders(&mut source_tree, &config.source_locale);
     // Variants come last: they hang on the pages of the language they are a variant of.
     let (full, variants): (Vec<_>, Vec<_>) =
         config.locales.iter().partition(|locale| locale.variant_of.is_none());
     for locale in full.into_iter().chain(variants) {
-        let mut tree = own_tree(&published, &groups, &locale.locale);
+        let (mut tree, twins) = own_tree(&published, &groups, &locale.locale);
+        catalog.twins.extend(twins);
         if locale.variant_of.is_none() {
             if locale.locale != config.source_locale {
                 add_fallbacks(&mut tree, &source_tree);

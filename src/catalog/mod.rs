@@ -15,7 +15,7 @@ pub use taxonomy::{Taxonomies, Term};
 
 use crate::base::{Date, Fingerprint, Locale, SitePath};
 use crate::parse::{FrontMatter, Header};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A page by its number in [`Catalog::pages`].
@@ -99,8 +99,10 @@ pub struct Catalog {
     pub volumes: Vec<Volume>,
     /// The translations of each group, by language; no page that stands in for one.
     pub groups: Vec<BTreeMap<Locale, PageId>>,
-    /// The files of drafts that are left out.
-    pub drafts: BTreeSet<SitePath>,
+    /// The files of drafts that are left out, with their ids.
+    pub drafts: BTreeMap<SitePath, String>,
+    /// Files that would be one page: the one that is, and the one that is not.
+    pub twins: Vec<(SitePath, SitePath)>,
 }
 
 impl Catalog {

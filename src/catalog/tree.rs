@@ -22,9 +22,15 @@ pub(super) struct Node {
     pub(super) group: Option<usize>,
 }
 
-/// The documents of `locale`, and a section for every folder that has no text of its own.
-pub(super) fn own_tree(documents: &[Located], groups: &[usize], locale: &Locale) -> Tree {
+/// The documents of `locale`, and those of them that would be one page: the one that is, and the
+/// one that is left out.
+pub(super) fn own_tree(
+    documents: &[Located],
+    groups: &[usize],
+    locale: &Locale,
+) -> (Tree, Vec<(SitePath, SitePath)>) {
     let mut tree = Tree::new();
+    let mut twins = Vec::new();
     for (document, group) in documents.iter().zip(groups) {
         if document.header.locale != *locale {
             continue;
@@ -35,12 +41,19 @@ pub(super) fn own_tree(documents: &[Located], groups: &[usize], locale: &Locale)
             id: document.id().to_owned(),
             group: Some(*group),
         };
-        // A section's own text wins over a page of the same name; the plan names the other.
-        if document.is_section || !tree.contains_key(&document.key) {
-            tree.insert(document.key.clone(), node);
+        // A section's own text wins over a page of the same name.
+        let path = || document.header.path.clone();
+        match tree.get(&document.key).map(|first| first.header.path.clone()) {
+            Some(first) if !document.is_section => {
+                twins.push((first, path()));
+                continue;
+            }
+            Some(first) => twins.push((path(), first)),
+            None => {}
         }
+        tree.insert(document.key.clone(), node);
     }
-    tree
+    (tree, twins)
 }
 
 /// Adds a section for every folder that has pages and no text of its own.

@@ -3,13 +3,17 @@
 //! Says and changes nothing.
 
 mod assets;
+mod follow_ups;
 mod ids;
 mod required;
 
-use crate::base::{Place, SitePath};
+pub use follow_ups::without_follow_ups;
+
+use crate::base::{Located, Place, SitePath};
 use crate::catalog::Catalog;
 use crate::config::{SITE_FILE, SiteConfig, Types};
 use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
+use crate::parse::is_partial;
 use crate::source::Sources;
 use std::collections::BTreeMap;
 
@@ -25,6 +29,7 @@ pub fn check(
     diagnostics.extend(assets::check(sources));
     diagnostics.extend(unknown_locales(config, sources));
     diagnostics.extend(footer(catalog, config));
+    diagnostics.extend(folder_types(config, types));
     diagnostics
 }
 
@@ -45,7 +50,8 @@ pub fn weigh(diagnostics: Vec<Diagnostic>, config: &SiteConfig) -> Vec<Diagnosti
 /// Folders below `content` that are no language of the site.
 fn unknown_locales(config: &SiteConfig, sources: &Sources) -> Vec<Diagnostic> {
     let mut folders: BTreeMap<&str, &SitePath> = BTreeMap::new();
-    for path in sources.texts.keys().filter(|path| path.extension() == "md") {
+    let is_page = |path: &&SitePath| path.extension() == "md" && !is_partial(path);
+    for path in sources.texts.keys().filter(is_page) {
         if let Some(below) = path.below("content") {
             let folder = below.split_once('/').map_or("", |(folder, _)| folder);
             folders.entry(folder).or_insert(path);
@@ -71,6 +77,23 @@ fn unknown_locale(folder: &str, path: &SitePath, near: Option<&str>) -> Diagnost
             "put pages in a folder such as `content/de`, and name the language under `locales` in `{SITE_FILE}`"
         )),
     }
+}
+
+/// Document types in the settings that do not exist.
+fn folder_types(config: &SiteConfig, types: &Types) -> Vec<Diagnostic> {
+    let unknown = config.folder_types.values().filter(|name| types.get(&name.value).is_none());
+    unknown
+        .map(|Located { value: name, place }| {
+            let message = format!("there is no document type `{name}`");
+            let diagnostic = Diagnostic::new(Code::UnknownType, message, place.clone());
+            match nearest(name, types.iter().map(|known| known.name.as_str())) {
+                Some(near) => {
+                    diagnostic.replace(place.clone(), near, "a type with a similar name exists")
+                }
+                None => diagnostic.help("the types are the files in `content/types`"),
+            }
+        })
+        .collect()
 }
 
 /// Ids in the settings that no page has.

@@ -147,8 +147,21 @@ impl<'a> MapReader<'a> {
     /// Says that `node` is not what was expected.
     pub fn wrong(&mut self, node: &Node, expected: &str) {
         let place = Place::new(self.path, node.span);
-        let message = format!("{} cannot take this value", self.what);
-        self.push(Diagnostic::new(Code::WrongType, message, place).label(expected));
+        let label = match &node.kind {
+            NodeKind::Scalar { .. } | NodeKind::Null | NodeKind::Unreadable => String::new(),
+            NodeKind::List(_) | NodeKind::Map(_) => format!("this is {}", node.in_words()),
+        };
+        self.push(Diagnostic::new(Code::WrongType, expected, place).label(label));
+    }
+
+    /// A reader of a mapping inside of this one, to be given back to [`MapReader::absorb`].
+    pub fn inner(&self, node: &'a Node, what: &'a str) -> Self {
+        Self::new(self.path, node, what)
+    }
+
+    /// Takes over what was wrong in a mapping inside of this one.
+    pub fn absorb(&mut self, inner: Self) {
+        self.diagnostics.extend(inner.finish());
     }
 
     /// Adds a diagnostic of the caller's own.

@@ -3,8 +3,8 @@
 //! Says what the site is called, where it will live and in which languages; nothing about its pages.
 
 use crate::base::locale::Locale;
-use crate::base::{Place, SitePath, Span};
-use crate::config::yaml::{Limits, Node, NodeKind, read_yaml_within};
+use crate::base::{Located, Place, SitePath, Span};
+use crate::config::yaml::{Entry, Limits, Node, read_yaml_within};
 use crate::config::{Localized, MapReader};
 use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
 use crate::source::Sources;
@@ -31,7 +31,7 @@ pub struct SiteConfig {
     /// The ids of the pages that every page's foot links to, with their places.
     pub footer: Vec<(String, Span)>,
     /// The document type of pages in a folder that do not name one: path below the locale to type.
-    pub folder_types: BTreeMap<String, String>,
+    pub folder_types: BTreeMap<String, Located<String>>,
     /// Codes that this site takes more or less seriously; `None` is never.
     pub severities: BTreeMap<Code, Option<Severity>>,
 }
@@ -108,6 +108,9 @@ pub(crate) fn with_slash(url: &str) -> String {
 }
 
 fn read_locales(reader: &mut MapReader<'_>) -> Vec<LocaleConfig> {
+    if reader.node("locales").is_none() {
+        reader.required_text("locales");
+    }
     let nodes = reader.list("locales");
     let mut locales: Vec<LocaleConfig> = Vec::new();
     for node in nodes {
@@ -126,56 +129,125 @@ fn read_locales(reader: &mut MapReader<'_>) -> Vec<LocaleConfig> {
             None => {}
         }
     }
+    check_variants(reader, &mut locales);
     locales
 }
 
-fn read_locale(reader: &mut MapReader<'_>, node: &Node) -> Option<LocaleConfig> {
-    let child = |key| node.get(key).and_then(Node::as_text);
-    let tag = if let NodeKind::Map(_) = node.kind { child("locale") } else { node.as_text() };
-    let Some(locale) = tag.and_then(Locale::new) else {
-        reader.wrong(node, "a language is expected here, such as `de`, `da` or `de-simple`");
-        return None;
+/// A language: its tag alone, or its tag with what else is to be said of it.
+fn read_locale<'a>(reader: &mut MapReader<'a>, node: &'a Node) -> Option<LocaleConfig> {
+    if node.as_map().is_none() {
+        let locale = read_tag(reader, node)?;
+        let label = locale.autonym().to_owned();
+        return Some(LocaleConfig { locale, label, variant_of: None });
+    }
+    let mut entry = reader.inner(node, "the entry of a language");
+    let tag = entry.node("locale");
+    let label = entry.text("label");
+    let variant_of = entry.node("variant_of").and_then(|node| read_tag(&mut entry, node));
+    let locale = match tag {
+        Some(node) => read_tag(&mut entry, node),
+        None => {
+            entry.required_text("locale");
+            None
+        }
     };
-    let label = child("label").map_or_else(|| locale.autonym().to_owned(), ToOwned::to_owned);
-    let variant_of = child("variant_of").and_then(Locale::new);
+    reader.absorb(entry);
+    let locale = locale?;
+    let label = label.unwrap_or_else(|| locale.autonym().to_owned());
     Some(LocaleConfig { locale, label, variant_of })
+}
+
+fn read_tag(reader: &mut MapReader<'_>, node: &Node) -> Option<Locale> {
+    let locale = node.as_text().and_then(Locale::new);
+    if locale.is_none() {
+        reader.wrong(node, "a language such as `de`, `da` or `de-simple` is expected here");
+    }
+    locale
+}
+
+/// Takes a language for a full one where it is a plainer form of none, and says so.
+fn check_variants(reader: &mut MapReader<'_>, locales: &mut [LocaleConfig]) {
+    let full: Vec<LocaleConfig> =
+        locales.iter().filter(|config| config.variant_of.is_none()).cloned().collect();
+    for config in locales {
+        let Some(base) = config.variant_of.clone() else { continue };
+        if full.iter().any(|config| config.locale == base) {
+            continue;
+        }
+        config.variant_of = None;
+        let nodes = reader.list("locales").into_iter().filter_map(|node| node.get("variant_of"));
+        let named = |node: &&Node| node.as_text().and_then(Locale::new).as_ref() == Some(&base);
+        let Some(node) = nodes.into_iter().find(named) else { continue };
+        let message = format!("`{base}` is no language of its own among `locales`");
+        reader.push(unknown_language(message, reader.place(node.span), base.as_str(), &full));
+    }
+}
+
+fn unknown_language(
+    message: String,
+    place: Place,
+    named: &str,
+    locales: &[LocaleConfig],
+) -> Diagnostic {
+    let diagnostic = Diagnostic::new(Code::UnknownLocale, message, place.clone());
+    match nearest(named, locales.iter().map(|config| config.locale.as_str())) {
+        Some(near) => diagnostic.replace(place, near, "a similar one is"),
+        None => diagnostic.help("name it in the list `locales` too"),
+    }
 }
 
 fn read_source_locale(reader: &mut MapReader<'_>, locales: &[LocaleConfig]) -> Locale {
     let fallback = || {
-        let first = locales.first().map(|config| config.locale.clone());
+        let mut full = locales.iter().filter(|config| config.variant_of.is_none());
+        let first = full.next().map(|config| config.locale.clone());
         first.unwrap_or_else(|| Locale::new("en").expect("a language"))
     };
     let Some(node) = reader.node("source_locale") else {
-        if locales.len() != 1 {
+        if locales.len() > 1 {
             reader.required_text("source_locale");
         }
         return fallback();
     };
     let named = node.as_text().and_then(Locale::new);
-    let known = named.filter(|named| locales.iter().any(|config| config.locale == *named));
+    let is_full = |config: &&LocaleConfig| config.variant_of.is_none();
+    let full = || locales.iter().filter(is_full);
+    let known = named.filter(|named| full().any(|config| config.locale == *named));
     known.unwrap_or_else(|| {
-        let message = "the source language is not among `locales`";
-        reader.push(
-            Diagnostic::new(Code::UnknownLocale, message, reader.place(node.span))
-                .help("name it in the list `locales` too"),
-        );
+        if !locales.is_empty() {
+            let message = "the source language is no language of its own among `locales`".to_owned();
+            let named = node.as_text().unwrap_or_default();
+            reader.push(unknown_language(message, reader.place(node.span), named, locales));
+        }
         fallback()
     })
 }
 
-fn read_folder_types(reader: &mut MapReader<'_>) -> BTreeMap<String, String> {
-    let entries = reader.node("folder_types").and_then(Node::as_map).unwrap_or_default();
-    entries
-        .iter()
-        .filter_map(|entry| Some((entry.key.text.clone(), entry.value.as_text()?.to_owned())))
-        .collect()
+fn read_folder_types(reader: &mut MapReader<'_>) -> BTreeMap<String, Located<String>> {
+    let mut types = BTreeMap::new();
+    for entry in entries(reader, "folder_types", "lines such as `arbeitshilfen: work-aid`") {
+        match entry.value.as_text() {
+            Some(name) => {
+                let place = reader.place(entry.value.span);
+                types.insert(entry.key.text.clone(), Located::new(name.to_owned(), place));
+            }
+            None => reader.wrong(&entry.value, "the name of a document type is expected here"),
+        }
+    }
+    types
+}
+
+/// The lines `key: value` below `key`.
+fn entries<'a>(reader: &mut MapReader<'a>, key: &'static str, expected: &str) -> &'a [Entry] {
+    let Some(node) = reader.node(key) else { return &[] };
+    if node.as_map().is_none() {
+        reader.wrong(node, &format!("{expected} are expected here"));
+    }
+    node.as_map().unwrap_or_default()
 }
 
 fn read_severities(reader: &mut MapReader<'_>) -> BTreeMap<Code, Option<Severity>> {
-    let entries = reader.node("diagnostics").and_then(Node::as_map).unwrap_or_default();
     let mut severities = BTreeMap::new();
-    for entry in entries {
+    for entry in entries(reader, "diagnostics", "lines such as `empty-page: error`") {
         let severity = match entry.value.as_text() {
             Some("error") => Some(Severity::Error),
             Some("warning") => Some(Severity::Warning),
@@ -186,11 +258,20 @@ fn read_severities(reader: &mut MapReader<'_>) -> BTreeMap<Code, Option<Severity
             }
         };
         match Code::from_name(&entry.key.text) {
+            Some(code) if code.is_firm() && severity != Some(Severity::Error) => {
+                reader.push(firm_code(reader.place(entry.value.span), code));
+            }
             Some(code) => drop(severities.insert(code, severity)),
             None => reader.push(unknown_code(reader.place(entry.key.span), &entry.key.text)),
         }
     }
     severities
+}
+
+fn firm_code(place: Place, code: Code) -> Diagnostic {
+    let message = format!("`{code}` is an error in every site");
+    Diagnostic::new(Code::InvalidValue, message, place)
+        .help("take the line out: with such a mistake there would be no site, or an unsafe one")
 }
 
 fn unknown_code(place: Place, name: &str) -> Diagnostic {

@@ -144,6 +144,23 @@ codes! {
 }
 
 impl Code {
+    /// Whether no setting can make less of it, because there would be no site, or an unsafe one.
+    pub fn is_firm(self) -> bool {
+        matches!(
+            self,
+            Self::Encoding
+                | Self::ControlCharacter
+                | Self::UrlScheme
+                | Self::ActiveSvg
+                | Self::PathEscape
+                | Self::CaseCollision
+                | Self::PathCollision
+                | Self::LimitSize
+                | Self::LayoutSyntax
+                | Self::LayoutError
+        )
+    }
+
     /// The code with this name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.as_str() == name)

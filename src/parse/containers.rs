@@ -68,7 +68,7 @@ impl MarkdownParser<'_> {
     }
 
     fn close_line(&mut self, line: &DirectiveLine) {
-        if self.innermost_directive().is_some() {
+        if self.is_in_directive() {
             return self.close();
         }
         let place = self.place(line.span);
@@ -245,8 +245,11 @@ impl MarkdownParser<'_> {
         let Some(source) = source else {
             return self.missing_include(wanted, place);
         };
-        if self.chain.contains(&source.path) || self.chain.len() > DEPTH_LIMIT {
+        if self.chain.contains(&source.path) {
             return self.include_cycle(&source.path, place);
+        }
+        if self.chain.len() > DEPTH_LIMIT {
+            return self.include_too_deep(place);
         }
         let outer = std::mem::replace(&mut self.path, source.path.clone());
         self.chain.push(source.path.clone());
@@ -276,6 +279,14 @@ impl MarkdownParser<'_> {
         self.diagnostics.push(
             Diagnostic::new(Code::IncludeCycle, message, place)
                 .help("take one of the `::include` lines out"),
+        );
+    }
+
+    fn include_too_deep(&mut self, place: Place) {
+        let message = format!("the files include each other more than {DEPTH_LIMIT} levels deep");
+        self.diagnostics.push(
+            Diagnostic::new(Code::LimitDepth, message, place)
+                .help("include the file from the page itself"),
         );
     }
 

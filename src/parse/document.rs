@@ -193,7 +193,7 @@ fn type_of<'a>(
         let folder = folder.rsplit_once('/').map_or("", |(folder, _)| folder);
         let is_section = path.file_name() == "_index.md";
         let default = context.config.folder_types.get(folder).filter(|_| !is_section);
-        return (default.and_then(|name| types.get(name)).unwrap_or_else(|| types.page()), vec![]);
+        return (default.and_then(|name| types.get(&name.value)).unwrap_or_else(|| types.page()), vec![]);
     };
     if let Some(document_type) = types.get(name) {
         return (document_type, Vec::new());
@@ -234,7 +234,7 @@ fn title_of(
     diagnostics.extend(extra.map(|heading| second_title(path, &body.blocks, heading, body_span)));
     let title = named.or_else(|| first.filter(|_| is_title).map(|heading| heading.text));
     let title = title.unwrap_or_else(|| {
-        diagnostics.push(no_title(path));
+        diagnostics.push(no_title(front));
         file_title(path)
     });
     (title, diagnostics)
@@ -258,9 +258,14 @@ fn second_title(
     Diagnostic::new(Code::HeadingOrder, message, place).help("begin it with `##`")
 }
 
-fn no_title(path: &SitePath) -> Diagnostic {
-    Diagnostic::new(Code::MissingTitle, "the page has no title", Place::file(path))
-        .help("begin the file with three lines: `---`, `title: The name of the page`, `---`")
+fn no_title(front: &FrontMatter) -> Diagnostic {
+    let place = front.place.place.clone();
+    let starts_file = place.span.is_none_or(|span| span.start == 0);
+    Diagnostic::new(Code::MissingTitle, "the page has no title", place).help(if starts_file {
+        "begin the file with three lines: `---`, `title: The name of the page`, `---`"
+    } else {
+        "add a line `title: The name of the page`"
+    })
 }
 
 fn file_title(path: &SitePath) -> String {

@@ -323,6 +323,7 @@ impl Reader<'_> {
                     .help(format!("add a line `{key}: …` below it: {meaning}")),
             );
         }
+        self.only_keys(node, "a picture", &["src", "alt", "credit", "license"]);
         let quotes = self.input.quotes;
         Some(Value::Image(Box::new(Image {
             src: Located::new(path.to_owned(), place),
@@ -340,10 +341,10 @@ impl Reader<'_> {
                 Err(_) => Value::Period(None, Some(text.to_owned())),
             });
         }
-        let Some(entries) = node.as_map() else {
+        if node.as_map().is_none() {
             self.wrong_type(node, &Kind::Period, field);
             return None;
-        };
+        }
         let day = |reader: &mut Self, key: &str| {
             let node = node.get(key)?;
             let text = node.as_text()?;
@@ -351,22 +352,29 @@ impl Reader<'_> {
         };
         let (from, to) = (day(self, "from"), day(self, "to"));
         let label = node.get("label").and_then(Node::as_text).map(ToOwned::to_owned);
-        for entry in
-            entries.iter().filter(|e| !["from", "to", "label"].contains(&e.key.text.as_str()))
-        {
-            let place = Place::new(self.path, entry.key.span);
-            let message = format!("a period has no `{}`", entry.key.text);
-            self.diagnostics.push(
-                Diagnostic::new(Code::UnknownKey, message, place)
-                    .help("it has `from`, `to` and `label`"),
-            );
-        }
+        self.only_keys(node, "a period", &["from", "to", "label"]);
         let period = from.zip(to).and_then(|(from, to)| {
             Period::new(from, to)
                 .map_err(|problem| self.date_problem("from … to", &problem, &place))
                 .ok()
         });
         Some(Value::Period(period, label))
+    }
+
+    /// Names the keys of a map that are none of `keys`.
+    fn only_keys(&mut self, node: &Node, what: &str, keys: &[&str]) {
+        for Entry { key, .. } in node.as_map().unwrap_or_default() {
+            if keys.contains(&key.text.as_str()) {
+                continue;
+            }
+            let place = Place::new(self.path, key.span);
+            let message = format!("{what} has no `{}`", key.text);
+            let diagnostic = Diagnostic::new(Code::UnknownKey, message, place.clone());
+            self.diagnostics.push(match nearest(&key.text, keys.iter().copied()) {
+                Some(near) => diagnostic.replace(place, near, "a key with a similar name exists"),
+                None => diagnostic.help(format!("it has `{}`", keys.join("`, `"))),
+            });
+        }
     }
 
     fn invalid(&mut self, message: String, place: &Place, field: &Field) {
@@ -381,7 +389,7 @@ impl Reader<'_> {
         let place = Place::new(self.path, node.span);
         let message = format!("`{}` takes {}", field.key, expected(kind));
         let mut diagnostic = Diagnostic::new(Code::WrongType, message, place)
-            .label(format!("this is {}", found(node)));
+            .label(format!("this is {}", node.in_words()));
         if !field.example.is_empty() {
             diagnostic = diagnostic.help(format!("for example `{}: {}`", field.key, field.example));
         }
@@ -407,15 +415,6 @@ fn expected(kind: &Kind) -> &'static str {
         Kind::Image => "a picture: `src`, `alt`, `credit` and `license`",
         Kind::Period => "a period: `from` and `to`",
         Kind::Any => "anything",
-    }
-}
-
-fn found(node: &Node) -> &'static str {
-    match node.kind {
-        NodeKind::Scalar { .. } => "one text",
-        NodeKind::List(_) => "a list",
-        NodeKind::Map(_) => "several lines `key: value`",
-        NodeKind::Null | NodeKind::Unreadable => "nothing",
     }
 }
 

@@ -5,7 +5,7 @@
 use crate::base::locale::Locale;
 use crate::base::slug::slug;
 use crate::base::{Located, Place, SitePath, Span};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::locale::Quotes;
 use crate::parse::body::{Alignment, Block, BlockKind, Footnote, Inline, Link, LinkKind};
 use crate::parse::directive::{self, DirectiveLine};
@@ -68,6 +68,8 @@ pub(super) enum Open {
     Directive(DirectiveLine, Block),
     /// Deeper than allowed: its content goes to what it lies in.
     Lifted,
+    /// A directive that is.
+    LiftedDirective,
 }
 
 pub(super) enum InlineKind {
@@ -167,7 +169,8 @@ impl<'a> MarkdownParser<'a> {
             Event::End(tag) => self.end(tag),
             Event::Text(words) => self.text(&words, span, text),
             Event::Code(code) => self.inline(Inline::Code(code.into_string())),
-            Event::Html(html) => self.html(&html, span),
+            // Each line of a block, which was shown as a whole.
+            Event::Html(_) => {}
             Event::InlineHtml(html) => self.inline_html(&html, span),
             Event::FootnoteReference(label) => self.footnote_reference(&label, span),
             Event::SoftBreak => self.inline(Inline::SoftBreak),
@@ -218,30 +221,47 @@ impl<'a> MarkdownParser<'a> {
                 let number = self.link(&dest_url, &title, LinkKind::Image, at);
                 return self.open_inline(InlineKind::Image(number));
             }
-            // HTML comes as events of its own; the others are switched off.
-            Tag::HtmlBlock | Tag::MetadataBlock(_) | Tag::Superscript | Tag::Subscript => return,
+            // The others are switched off.
+            Tag::HtmlBlock => return self.html_block(span, text),
+            Tag::MetadataBlock(_) | Tag::Superscript | Tag::Subscript => return,
         };
         self.open_block(block(kind, span));
     }
 
     fn open_block(&mut self, block: Block) {
-        let depth = self.stack.len();
-        if depth == DEPTH_LIMIT {
+        let is_deep = self.is_too_deep(block.span);
+        self.stack.push(if is_deep { Open::Lifted } else { Open::Block(block) });
+    }
+
+    /// Whether nothing more can be opened; said once for each text.
+    fn is_too_deep(&mut self, span: Span) -> bool {
+        let is_deep = self.stack.len() >= DEPTH_LIMIT;
+        let is_said = || self.diagnostics.iter().any(|said| said.code == Code::LimitDepth);
+        if is_deep && !is_said() {
             let message = format!("the text is nested more than {DEPTH_LIMIT} levels deep");
-            let place = self.place(block.span);
+            let place = self.place(span);
             self.diagnostics.push(
                 Diagnostic::new(Code::LimitDepth, message, place)
-                    .help("take lists and quotations out of each other"),
+                    .help("take lists, quotations and boxes out of each other"),
             );
         }
-        self.stack.push(if depth < DEPTH_LIMIT { Open::Block(block) } else { Open::Lifted });
+        is_deep
     }
 
     /// Opens a directive, unless that would be too deep.
     pub(super) fn open_directive(&mut self, line: &DirectiveLine) {
         let inner = block(BlockKind::Quote, line.span);
-        let deep = self.stack.len() >= DEPTH_LIMIT;
-        self.stack.push(if deep { Open::Lifted } else { Open::Directive(line.clone(), inner) });
+        let is_deep = self.is_too_deep(line.span);
+        self.stack.push(if is_deep {
+            Open::LiftedDirective
+        } else {
+            Open::Directive(line.clone(), inner)
+        });
+    }
+
+    /// Whether a line `:::` ends what was opened last.
+    pub(super) fn is_in_directive(&self) -> bool {
+        matches!(self.stack.last(), Some(Open::Directive(..) | Open::LiftedDirective))
     }
 
     /// The directive line that opened what is open now, if one did.
@@ -262,7 +282,7 @@ impl<'a> MarkdownParser<'a> {
             return;
         }
         // A container that was opened inside of what ends here was never closed.
-        while matches!(self.stack.last(), Some(Open::Directive(..))) {
+        while self.is_in_directive() {
             self.close_unclosed();
         }
         self.close();
@@ -275,13 +295,7 @@ impl<'a> MarkdownParser<'a> {
         }
         match self.stack.pop() {
             Some(Open::Block(block)) => self.close_block(block),
-            Some(Open::Inline(kind, inner)) => self.inline(match kind {
-                InlineKind::Emphasis => Inline::Emphasis(inner),
-                InlineKind::Strong => Inline::Strong(inner),
-                InlineKind::Strikethrough => Inline::Strikethrough(inner),
-                InlineKind::Link(number) => Inline::Link(number, inner),
-                InlineKind::Image(number) => Inline::Image(number, plain(&inner)),
-            }),
+            Some(Open::Inline(kind, inner)) => self.close_inline(&kind, inner),
             Some(Open::Footnote(label, inner)) => {
                 let place =
                     self.place(Span::new(inner.span.start, inner.span.start + label.len() + 3));
@@ -289,8 +303,23 @@ impl<'a> MarkdownParser<'a> {
                 self.footnotes.texts.entry(label).or_insert((blocks, place));
             }
             Some(Open::Directive(line, inner)) => self.close_directive(&line, flushed(inner)),
-            Some(Open::Lifted) | None => {}
+            Some(Open::Lifted | Open::LiftedDirective) | None => {}
         }
+    }
+
+    fn close_inline(&mut self, kind: &InlineKind, inner: Vec<Inline>) {
+        let closed = match *kind {
+            InlineKind::Emphasis => Inline::Emphasis(inner),
+            InlineKind::Strong => Inline::Strong(inner),
+            InlineKind::Strikethrough => Inline::Strikethrough(inner),
+            InlineKind::Link(number) => Inline::Link(number, inner),
+            InlineKind::Image(number) => {
+                let alt = plain(&inner);
+                self.check_image(number, &alt);
+                Inline::Image(number, alt)
+            }
+        };
+        self.inline(closed);
     }
 
     fn close_block(&mut self, mut closed: Block) {
@@ -346,9 +375,27 @@ impl<'a> MarkdownParser<'a> {
                     inlines.push(inline);
                     return;
                 }
-                Open::Lifted => {}
+                Open::Lifted | Open::LiftedDirective => {}
             }
         }
+    }
+
+    /// A picture among the words has a description, and no room for a credit.
+    fn check_image(&mut self, number: usize, alt: &str) {
+        let Located { value: name, place } = self.links[number].destination.clone();
+        if alt.trim().is_empty() {
+            let message = format!("the picture `{name}` has no description");
+            self.diagnostics.push(
+                Diagnostic::new(Code::ImageAlt, message, place.clone())
+                    .help(format!("say what is to be seen: `![Three pupils plant a tree]({name})`")),
+            );
+        }
+        let message = format!("the picture `{name}` has no credit");
+        let mut diagnostic = Diagnostic::new(Code::ImageCredit, message, place).help(format!(
+            "write it as a figure: `:::figure {{src=\"{name}\" alt=\"…\" credit=\"…\" license=\"…\"}}`, then the caption, then `:::`"
+        ));
+        diagnostic.severity = Severity::Warning;
+        self.diagnostics.push(diagnostic);
     }
 
     fn task(&mut self, done: bool) {
@@ -450,13 +497,19 @@ impl<'a> MarkdownParser<'a> {
         }
     }
 
-    fn html(&mut self, html: &str, span: Span) {
+    fn html_block(&mut self, span: Span, text: &str) {
+        let html = text[span.range()].trim_end();
         if is_comment(html) {
             return;
         }
         self.raw_html(html, span);
         let mut shown = block(BlockKind::Paragraph, span);
-        shown.inlines.push(Inline::Text(html.trim_end().to_owned()));
+        for (number, line) in html.lines().enumerate() {
+            if number > 0 {
+                shown.inlines.push(Inline::SoftBreak);
+            }
+            shown.inlines.push(Inline::Text(line.to_owned()));
+        }
         self.block(shown);
     }
 
@@ -467,7 +520,10 @@ impl<'a> MarkdownParser<'a> {
         if html.trim_end_matches('>').trim_end_matches(['/', ' ']) == "<br" {
             return self.inline(Inline::HardBreak);
         }
-        self.raw_html(html, span);
+        // The end of an element was said with its beginning.
+        if !html.starts_with("</") {
+            self.raw_html(html, span);
+        }
         self.inline(Inline::Text(html.to_owned()));
     }
 

@@ -66,6 +66,9 @@ impl<'a> Resolver<'a> {
         if let Some(page) = volume.by_id.get(&id.value) {
             return Ok(*page);
         }
+        if self.is_draft_id(&id.value) {
+            return Err(Box::new(to_draft(&id.value, &id.place)));
+        }
         let message = format!("there is no page with the id `{}`", id.value);
         let diagnostic = Diagnostic::new(Code::BrokenReference, message, id.place.clone());
         Err(Box::new(match nearest(&id.value, volume.by_id.keys().map(String::as_str)) {
@@ -142,6 +145,12 @@ impl<'a> Resolver<'a> {
         Some(own.unwrap_or(found))
     }
 
+    fn is_draft_id(&self, id: &str) -> bool {
+        let folder = format!("content/{}", self.volume().locale);
+        let mut drafts = self.catalog.drafts.iter();
+        drafts.any(|(path, draft)| draft == id && path.below(&folder).is_some())
+    }
+
     fn own_fragment(&self, fragment: &str, place: &Place) -> Result<Target, Box<Diagnostic>> {
         let fragment = decode(fragment);
         self.check_fragment(self.page, &fragment, place)?;
@@ -189,14 +198,8 @@ impl<'a> Resolver<'a> {
     }
 
     fn broken(&self, written: &str, path: &SitePath, place: &Place) -> Diagnostic {
-        if self.catalog.drafts.contains(path) {
-            return Diagnostic::new(
-                Code::DraftLink,
-                format!("`{written}` is a draft"),
-                place.clone(),
-            )
-            .label("would lead nowhere in the published site")
-            .help("take `draft: true` out of that page, or take the link out");
+        if self.catalog.drafts.contains_key(path) {
+            return to_draft(written, place);
         }
         let message = format!("no such page: `{written}`");
         let diagnostic = Diagnostic::new(Code::BrokenLink, message, place.clone())
@@ -267,6 +270,12 @@ fn external(
             .label("the text is kept, the link is not")
             .help("a link begins with `https:`, `mailto:` or `tel:`, or is the path of a page"),
     ))
+}
+
+fn to_draft(written: &str, place: &Place) -> Diagnostic {
+    Diagnostic::new(Code::DraftLink, format!("`{written}` is a draft"), place.clone())
+        .label("would lead nowhere in the published site")
+        .help("take `draft: true` out of that page, or take the link out")
 }
 
 fn escapes(written: &str, place: &Place) -> Diagnostic {

@@ -3,6 +3,7 @@
 //! Decides paths only; no two files share one, whatever their case.
 
 mod assets;
+mod collisions;
 mod feeds;
 mod links;
 mod lists;
@@ -12,10 +13,10 @@ pub use assets::{AssetEntry, is_picture};
 pub use links::{Resolver, Target};
 pub use lists::{ListOf, PAGE_SIZE};
 
-use crate::base::{Locale, Place, SitePath};
+use crate::base::{Locale, SitePath};
 use crate::catalog::{Catalog, PageId};
 use crate::config::{Languages, SiteConfig, Types};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
 use std::collections::BTreeMap;
 
@@ -125,40 +126,12 @@ pub fn plan(input: PlanInput<'_>) -> (SitePlan, Vec<Diagnostic>) {
         origin: path.clone(),
     }));
     jobs.sort_by(|one, other| one.output.cmp(&other.output).then(one.origin.cmp(&other.origin)));
-    let diagnostics = collisions(&jobs);
+    let diagnostics = collisions::check(&jobs, input.catalog);
     let is_place = |job: &&Job| !matches!(job.kind, JobKind::Asset(_) | JobKind::Redirect(_));
     let places = jobs.iter().filter(is_place).map(|job| (job.kind.clone(), job.output.clone()));
     let places = places.collect();
     let theme_assets = assets::theme(&assets);
     (SitePlan { jobs, assets, theme_assets, places }, diagnostics)
-}
-
-/// Names every pair of files that would have one path on some computer.
-fn collisions(jobs: &[Job]) -> Vec<Diagnostic> {
-    let mut seen: BTreeMap<String, &Job> = BTreeMap::new();
-    let mut diagnostics = Vec::new();
-    for job in jobs {
-        if let Some(first) = seen.insert(job.output.to_lowercase(), job) {
-            let message = format!("two files would become `{}`", job.output);
-            diagnostics.push(collision(message, first, job));
-        }
-    }
-    for job in jobs {
-        let lower = job.output.to_lowercase();
-        let folders = lower.match_indices('/').map(|(at, _)| &lower[..at]);
-        for file in folders.filter_map(|folder| seen.get(folder)) {
-            let message = format!("`{}` would be a file and a folder", file.output);
-            diagnostics.push(collision(message, file, job));
-        }
-    }
-    diagnostics
-}
-
-fn collision(message: String, first: &Job, second: &Job) -> Diagnostic {
-    Diagnostic::new(Code::PathCollision, message, Place::file(&second.origin))
-        .label("this one")
-        .also(Place::file(&first.origin), "and this one")
-        .help("rename one of them, or give it another `slug:` in its front matter")
 }
 
 /// The settings file, for what is made from the site as a whole.

@@ -20,7 +20,7 @@ pub const TEXT_LIMIT: u64 = 2 * 1024 * 1024;
 /// The largest asset that is published, in bytes.
 pub const ASSET_LIMIT: u64 = 512 * 1024 * 1024;
 
-/// One text file as read: UTF-8, without byte-order mark, lines ended by `\n`.
+/// One text file as read: without byte-order mark, lines ended by `\n`; what is not UTF-8 is a `�`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Source {
     /// Where it lies.
@@ -81,22 +81,23 @@ pub fn read(world: &impl World) -> (Sources, Vec<Diagnostic>) {
     let mut diagnostics = names::check(&entries);
     let mut files = Vec::new();
     for entry in &entries {
-        match obstacle(entry) {
-            None => files.push(&entry.path),
-            Some(diagnostic) => diagnostics.push(diagnostic),
+        match classify(entry) {
+            Ok(()) => files.push(&entry.path),
+            Err(diagnostic) => diagnostics.extend(diagnostic),
         }
     }
     let own: BTreeSet<&SitePath> = files.iter().copied().collect();
     let defaults = world::defaults().into_iter().filter(|(path, _)| !own.contains(path));
-    let mut read: Vec<(SitePath, Result<File, Vec<Diagnostic>>)> =
-        files.par_iter().map(|path| ((*path).clone(), read_file(world, path))).collect();
-    read.extend(defaults.map(|(path, bytes)| (path.clone(), file_of(&path, Arc::from(bytes)))));
+    let mut read: Vec<(Option<File>, Vec<Diagnostic>)> =
+        files.par_iter().map(|path| read_file(world, path)).collect();
+    read.extend(defaults.map(|(path, bytes)| file_of(&path, Arc::from(bytes))));
     let mut sources = Sources::default();
-    for (path, file) in read {
+    for (file, wrong) in read {
+        diagnostics.extend(wrong);
         match file {
-            Ok(File::Text(source)) => drop(sources.texts.insert(path, source)),
-            Ok(File::Asset(asset)) => drop(sources.assets.insert(path, asset)),
-            Err(wrong) => diagnostics.extend(wrong),
+            Some(File::Text(source)) => drop(sources.texts.insert(source.path.clone(), source)),
+            Some(File::Asset(asset)) => drop(sources.assets.insert(asset.path.clone(), asset)),
+            None => {}
         }
     }
     (sources, diagnostics)
@@ -108,25 +109,26 @@ enum File {
     Asset(Asset),
 }
 
-fn read_file(world: &impl World, path: &SitePath) -> Result<File, Vec<Diagnostic>> {
-    let bytes = world.read(path).map_err(|error| {
-        let code = if error.permission { Code::Permission } else { Code::NotAFile };
-        vec![
-            Diagnostic::new(code, format!("`{path}` cannot be read: {error}"), Place::file(path))
-                .help("check that the file is there and that you may open it"),
-        ]
-    })?;
-    file_of(path, bytes)
+fn read_file(world: &impl World, path: &SitePath) -> (Option<File>, Vec<Diagnostic>) {
+    match world.read(path) {
+        Ok(bytes) => file_of(path, bytes),
+        Err(error) => {
+            let code = if error.permission { Code::Permission } else { Code::NotAFile };
+            let message = format!("`{path}` cannot be read: {error}");
+            let diagnostic = Diagnostic::new(code, message, Place::file(path))
+                .help("check that the file is there and that you may open it");
+            (None, vec![diagnostic])
+        }
+    }
 }
 
-fn file_of(path: &SitePath, bytes: Arc<[u8]>) -> Result<File, Vec<Diagnostic>> {
+fn file_of(path: &SitePath, bytes: Arc<[u8]>) -> (Option<File>, Vec<Diagnostic>) {
     let fingerprint = Fingerprint::of_bytes(&bytes);
-    if is_text(path) {
-        let text = decode(path, &bytes)?;
-        Ok(File::Text(Source { path: path.clone(), text, fingerprint }))
-    } else {
-        Ok(File::Asset(Asset { path: path.clone(), bytes, fingerprint }))
+    if !is_text(path) {
+        return (Some(File::Asset(Asset { path: path.clone(), bytes, fingerprint })), Vec::new());
     }
+    let (text, wrong) = decode(path, &bytes);
+    (Some(File::Text(Source { path: path.clone(), text, fingerprint })), wrong)
 }
 
 /// Whether the program reads the file as text rather than publishing it as it is.
@@ -138,11 +140,11 @@ fn is_text(path: &SitePath) -> bool {
     }
 }
 
-/// Why the entry is not read, if it is not.
-fn obstacle(entry: &world::Entry) -> Option<Diagnostic> {
+/// Whether the entry is a file to read; else what is to be said about it.
+fn classify(entry: &world::Entry) -> Result<(), Option<Diagnostic>> {
     let path = &entry.path;
     let say = |code, message| Diagnostic::new(code, message, Place::file(path));
-    Some(match &entry.kind {
+    Err(Some(match &entry.kind {
         EntryKind::File(size) if is_text(path) && *size > TEXT_LIMIT => say(
             Code::LimitSize,
             format!("`{path}` has {size} bytes; a text has at most {TEXT_LIMIT}"),
@@ -153,7 +155,7 @@ fn obstacle(entry: &world::Entry) -> Option<Diagnostic> {
             format!("`{path}` has {size} bytes; a file has at most {ASSET_LIMIT}"),
         )
         .help("offer it elsewhere and link to it"),
-        EntryKind::File(_) => return None,
+        EntryKind::File(_) => return Ok(()),
         EntryKind::Symlink => {
             say(Code::Symlink, format!("`{path}` is a link in the file system and is left out"))
                 .help("put the file itself there: what lies outside the site is never read")
@@ -169,5 +171,5 @@ fn obstacle(entry: &world::Entry) -> Option<Diagnostic> {
             format!("`{name}` has a name that not every computer can store"),
         )
         .help("rename it with letters, digits, `-` and `_`"),
-    })
+    }))
 }

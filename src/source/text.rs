@@ -1,35 +1,62 @@
 //! Bytes to text: UTF-8 only, line ends made equal, nothing that no text has.
 //!
-//! Never guesses an encoding and never puts a replacement character.
+//! Never guesses silently: what is no text is shown as `�`, so that people find it, and always an error.
 
 use crate::base::{Place, SitePath, Span};
 use crate::diagnostic::{Code, Diagnostic};
 use std::borrow::Cow;
 use std::sync::Arc;
 
+/// How many control characters of a file are named; a file with more of them is no text anyway.
+const NAMED: usize = 10;
+
 /// The text of the file at `path`: without a byte-order mark, lines ended by `\n`.
 ///
-/// # Errors
-/// A diagnostic with line and column for the first byte that is not UTF-8 and for control characters.
-pub fn decode(path: &SitePath, bytes: &[u8]) -> Result<Arc<str>, Vec<Diagnostic>> {
-    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-    let text = std::str::from_utf8(bytes)
-        .map_err(|error| vec![not_utf8(path, bytes, error.valid_up_to())])?;
-    let text: Cow<'_, str> = if text.contains('\r') {
-        text.replace("\r\n", "\n").replace('\r', "\n").into()
-    } else {
-        text.into()
-    };
-    if !may_have_control_characters(text.as_bytes()) {
-        return Ok(Arc::from(text));
+/// Where anything is wrong, each foreign byte or character is a `�` in the text.
+pub fn decode(path: &SitePath, bytes: &[u8]) -> (Arc<str>, Vec<Diagnostic>) {
+    if let Some(text) = utf_16(bytes) {
+        return (with_plain_lines(&text).into(), vec![saved_as_utf_16(path)]);
     }
-    let wrong: Vec<Diagnostic> = text
-        .char_indices()
-        .filter(|(_, c)| c.is_control() && !matches!(c, '\n' | '\t' | '\u{c}' | '\u{85}'))
-        .take(10)
-        .map(|(at, c)| control_character(path, at, c))
-        .collect();
-    if wrong.is_empty() { Ok(Arc::from(text)) } else { Err(wrong) }
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    match std::str::from_utf8(bytes) {
+        Ok(text) => without_controls(path, &with_plain_lines(text)),
+        Err(error) => {
+            let (lossy, end) = (String::from_utf8_lossy(bytes), error.valid_up_to());
+            // Up to the first foreign byte, the text is as long as the bytes are.
+            let diagnostic = not_utf8(path, with_plain_lines(&lossy[..end]).len(), bytes[end]);
+            let text = with_plain_lines(&lossy);
+            (without_controls(path, &text).0, vec![diagnostic])
+        }
+    }
+}
+
+fn with_plain_lines(text: &str) -> Cow<'_, str> {
+    if !text.contains('\r') {
+        return text.into();
+    }
+    text.replace("\r\n", "\n").replace('\r', "\n").into()
+}
+
+/// The text with `�` for each character that no text has, and a word about each.
+fn without_controls(path: &SitePath, text: &str) -> (Arc<str>, Vec<Diagnostic>) {
+    if !may_have_control_characters(text.as_bytes()) {
+        return (text.into(), Vec::new());
+    }
+    let is_foreign =
+        |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\u{c}' | '\u{85}');
+    let mut clean = String::with_capacity(text.len());
+    let mut wrong = Vec::new();
+    for character in text.chars() {
+        if !is_foreign(character) {
+            clean.push(character);
+            continue;
+        }
+        if wrong.len() < NAMED {
+            wrong.push(control_character(path, clean.len(), character));
+        }
+        clean.push(char::REPLACEMENT_CHARACTER);
+    }
+    (clean.into(), wrong)
 }
 
 /// A quick look that spares nearly every file a slow one. Control characters are single bytes, or
@@ -39,20 +66,17 @@ fn may_have_control_characters(bytes: &[u8]) -> bool {
     bytes.iter().any(control) || bytes.windows(2).any(|two| two[0] == 0xC2 && two[1] < 0xA0)
 }
 
-/// The file's text cannot be shown, so line and column are said in words.
-fn not_utf8(path: &SitePath, bytes: &[u8], at: usize) -> Diagnostic {
-    let before = std::str::from_utf8(&bytes[..at]).expect("valid up to here");
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
-    let byte = bytes[at];
-    let message = format!("byte 0x{byte:02X} in line {line}, column {column} is not UTF-8");
-    let guess = match windows_1252(byte) {
+fn not_utf8(path: &SitePath, at: usize, byte: u8) -> Diagnostic {
+    let message = "the file is not saved as UTF-8";
+    let label = match windows_1252(byte) {
         Some(letter) => {
-            format!("save the file as UTF-8; as Windows-1252 the byte would be `{letter}`")
+            format!("the byte {byte:02X}; as Windows-1252 it would be `{letter}`")
         }
-        None => "save the file as UTF-8".to_owned(),
+        None => format!("the byte {byte:02X} is no letter"),
     };
-    Diagnostic::new(Code::Encoding, message, Place::new(path, Span::new(at, at + 1))).help(guess)
+    Diagnostic::new(Code::Encoding, message, place_of_sign(path, at)).label(label).help(
+        "in your editor, choose `Save with encoding` or `Save as`, then `UTF-8`",
+    )
 }
 
 /// The letter that older programs on Windows mean by this byte.
@@ -60,10 +84,33 @@ fn windows_1252(byte: u8) -> Option<char> {
     (byte >= 0xA0).then(|| char::from(byte))
 }
 
+/// The text of a file with the mark that Windows puts before UTF-16.
+fn utf_16(bytes: &[u8]) -> Option<String> {
+    let (units, order): (&[u8], fn([u8; 2]) -> u16) = match bytes {
+        [0xFF, 0xFE, rest @ ..] => (rest, u16::from_le_bytes),
+        [0xFE, 0xFF, rest @ ..] => (rest, u16::from_be_bytes),
+        _ => return None,
+    };
+    let units: Vec<u16> =
+        units.as_chunks::<2>().0.iter().map(|unit| order(*unit)).collect();
+    Some(String::from_utf16_lossy(&units))
+}
+
+fn saved_as_utf_16(path: &SitePath) -> Diagnostic {
+    let message = "the file is saved as UTF-16, which Windows calls Unicode";
+    Diagnostic::new(Code::Encoding, message, Place::file(path))
+        .help("in your editor, choose `Save with encoding` or `Save as`, then `UTF-8`")
+}
+
 fn control_character(path: &SitePath, at: usize, character: char) -> Diagnostic {
     let number = u32::from(character);
     let message = format!("the character U+{number:04X} cannot stand in a text");
-    Diagnostic::new(Code::ControlCharacter, message, Place::new(path, Span::new(at, at + 1)))
+    Diagnostic::new(Code::ControlCharacter, message, place_of_sign(path, at))
         .label("an invisible control character")
         .help("delete it: put the cursor behind it and press backspace")
+}
+
+/// The place of a `�` in the text that is shown.
+fn place_of_sign(path: &SitePath, at: usize) -> Place {
+    Place::new(path, Span::new(at, at + char::REPLACEMENT_CHARACTER.len_utf8()))
 }

@@ -51,6 +51,7 @@ impl DiskWorld {
     fn walk(&self, folder: &str) -> impl Iterator<Item = Entry> {
         WalkDir::new(self.root.join(folder))
             .follow_links(false)
+            .follow_root_links(false)
             .into_iter()
             .filter_entry(|entry| !is_hidden(entry))
             .filter_map(|entry| self.entry(entry))

@@ -109,6 +109,16 @@ impl Node {
         self.as_map()?.iter().find(|entry| entry.key.text == key)
     }
 
+    /// What is written, for people who do not know YAML's words.
+    pub fn in_words(&self) -> &'static str {
+        match self.kind {
+            NodeKind::Scalar { .. } => "one text",
+            NodeKind::List(_) => "a list",
+            NodeKind::Map(_) => "several lines `key: value`",
+            NodeKind::Null | NodeKind::Unreadable => "nothing",
+        }
+    }
+
     /// The same tree, its places counted from a point `offset` bytes earlier.
     fn shift(&mut self, offset: usize) {
         self.span = self.span.shifted(offset);
