@@ -14,6 +14,7 @@ mod nav;
 mod page;
 mod related;
 mod sheets;
+mod terms;
 mod theme;
 mod volume;
 

@@ -2,13 +2,13 @@
 //!
 //! Only puts together; how a value, a link or a list looks is decided in the files of this folder.
 
-use crate::base::{Locale, slug};
+use crate::base::Locale;
 use crate::catalog::{PageEntry, PageId, PageKind};
 use crate::config::{BodyKind, DocumentType, Language};
 use crate::diagnostic::Diagnostic;
 use crate::parse::body::{Block, BlockKind, Body, Embed, LinkKind};
 use crate::parse::{Value, plain};
-use crate::plan::{FeedOf, JobKind, ListOf};
+use crate::plan::{FeedOf, JobKind};
 use crate::render::context::{
     Alternate, DetailContext, FieldContext, FileContext, ImageContext, LanguageLink, LinkContext,
     ListContext, Notice, PageContext, Shared, SlideContext, TocEntry, TypeContext,
@@ -18,6 +18,7 @@ use crate::render::fields::FieldWriter;
 use crate::render::href::Hrefs;
 use crate::render::html::{self, HtmlInput};
 use crate::render::related::related;
+use crate::render::terms;
 use crate::render::{RenderInput, VolumeContext, root_of};
 
 /// How many news and events the home page shows.
@@ -89,9 +90,9 @@ fn frame(input: RenderInput<'_>, id: PageId) -> PageContext {
         prev,
         next,
         toc: toc(page),
-        document_type: type_context(input, page),
-        audience: terms(input, page, "audience"),
-        tags: terms(input, page, "tags"),
+        document_type: terms::document_type(input, page),
+        audience: terms::audiences(input, page),
+        tags: terms::tags(input, page),
         calendar: input.plan.place(&JobKind::Calendar(id)).cloned(),
         feed: feed_of(input, id),
         lists: lists(input, id),
@@ -305,10 +306,10 @@ fn canonical(input: RenderInput<'_>, id: PageId) -> String {
     input.permalink(&input.page(own.copied().unwrap_or(id)).url())
 }
 
-/// The real translations; nothing where there is only one language.
+/// The real translations; nothing where there is only one language, or where the page is none.
 fn alternates(input: RenderInput<'_>, id: PageId) -> Vec<Alternate> {
     let group = &input.catalog.groups[input.page(id).group];
-    if group.len() < 2 {
+    if group.len() < 2 || input.page(id).is_fallback() {
         return Vec::new();
     }
     let in_order = input.config.locales.iter().filter_map(|config| group.get(&config.locale));
@@ -358,33 +359,6 @@ fn fallback(input: RenderInput<'_>, page: &PageEntry) -> Option<Notice> {
     let name = name.unwrap_or_else(|| shown.autonym()).to_owned();
     let text = messages.format("not_translated_notice", &[("language", &name)]);
     Some(Notice { text, lang: shown.lang_attribute() })
-}
-
-fn type_context(input: RenderInput<'_>, page: &PageEntry) -> TypeContext {
-    let name = &page.header.document_type;
-    let list = ListOf::Type(name.clone());
-    TypeContext {
-        name: name.clone(),
-        label: input.type_label(name, &page.locale),
-        url: input.plan.list(&page.locale, &list).cloned(),
-    }
-}
-
-/// The tags or audiences of a page with the lists they lead to.
-fn terms(input: RenderInput<'_>, page: &PageEntry, key: &str) -> Vec<LinkContext> {
-    let messages = &input.language(&page.locale).messages;
-    let term = |word: &str| {
-        let (title, list) = if key == "tags" {
-            (word, ListOf::Tag(slug(word, &page.locale)))
-        } else {
-            let name = messages.get(&format!("audience_{word}")).unwrap_or(word);
-            (name, ListOf::Audience(word.to_owned()))
-        };
-        let title = title.to_owned();
-        let url = input.plan.list(&page.locale, &list).cloned().unwrap_or_default();
-        LinkContext { title, url, lang: None }
-    };
-    page.front.texts(key).map(term).collect()
 }
 
 fn feed_of(input: RenderInput<'_>, id: PageId) -> Option<String> {

@@ -5,7 +5,7 @@
 use crate::base::{Locale, SitePath, slug};
 use crate::catalog::{PageId, PageKind, Volume};
 use crate::parse::body::LinkKind;
-use crate::plan::{JobKind, ListOf, PAGE_SIZE, Resolver, Target};
+use crate::plan::{FeedOf, JobKind, ListOf, PAGE_SIZE, Resolver, Target};
 use crate::render::context::{
     Alternate, CreditContext, ImageContext, IndexGroup, ItemContext, LanguageLink, LinkContext,
     ListContext, PageContext, PagerContext,
@@ -44,6 +44,21 @@ fn sheet(input: RenderInput<'_>, locale: &Locale, url: &str, title: String) -> P
     }
 }
 
+/// Lets the language switch lead to the same sheet in the languages that have it.
+fn switch(
+    input: RenderInput<'_>,
+    context: &mut PageContext,
+    to: impl Fn(&Locale) -> Option<String>,
+) {
+    for config in input.config.full_locales() {
+        let lang = config.locale.lang_attribute();
+        let link = context.languages.iter_mut().find(|link| link.lang == lang && !link.current);
+        if let (Some(link), Some(url)) = (link, to(&config.locale)) {
+            link.url = url;
+        }
+    }
+}
+
 /// One sheet of a list of pages.
 pub fn list_context(
     input: RenderInput<'_>,
@@ -72,7 +87,28 @@ pub fn list_context(
     let kind = if *list == ListOf::AllTags { "terms" } else { "pages" };
     context.lists.push(ListContext { kind, title: String::new(), items, more: None });
     context.pager = pager(input, locale, list, number, count);
+    switch(input, &mut context, |other| twin(input, other, list));
+    if let ListOf::Tag(key) = list {
+        let feed = JobKind::Feed(locale.clone(), FeedOf::Tag(key.clone()));
+        context.feed = input.plan.place(&feed).cloned();
+        context.breadcrumbs.extend(link_to_all_tags(input, locale));
+    }
     context
+}
+
+/// The same list in another language; for a tag that it does not have, all its tags.
+fn twin(input: RenderInput<'_>, locale: &Locale, list: &ListOf) -> Option<String> {
+    let place = |list: &ListOf| input.plan.list(locale, list).cloned();
+    match list {
+        ListOf::Tag(_) => place(list).or_else(|| place(&ListOf::AllTags)),
+        ListOf::Type(_) | ListOf::Audience(_) | ListOf::AllTags => place(list),
+    }
+}
+
+fn link_to_all_tags(input: RenderInput<'_>, locale: &Locale) -> Option<LinkContext> {
+    let title = input.language(locale).messages.format("all_tags", &[]);
+    let url = input.plan.list(locale, &ListOf::AllTags)?.clone();
+    Some(LinkContext { title, url, lang: None })
 }
 
 /// Dated pages first, the newest at the top; the others in reading order.
@@ -87,8 +123,8 @@ fn list_title(input: RenderInput<'_>, locale: &Locale, list: &ListOf, volume: &V
         ListOf::AllTags => messages.format("all_tags", &[]),
         ListOf::Tag(_) => messages.format("pages_tagged", &[("term", name)]),
         ListOf::Type(name) => {
-            let plural = input.types.get(name).map(|t| t.plural.get(locale).to_owned());
-            plural.unwrap_or_else(|| name.clone())
+            let label = input.types.get(name).map_or(name.as_str(), |t| t.label.get(locale));
+            messages.format("pages_of_type", &[("type", label)])
         }
         ListOf::Audience(word) => {
             let name = messages.get(&format!("audience_{word}")).unwrap_or(word).to_owned();
@@ -141,6 +177,7 @@ pub fn index_context(input: RenderInput<'_>, locale: &Locale) -> PageContext {
     let title = language.messages.format("index_a_z", &[]);
     let mut context = sheet(input, locale, &url, title);
     context.summary = language.messages.format("index_a_z_intro", &[]);
+    switch(input, &mut context, |other| input.plan.place(&JobKind::Index(other.clone())).cloned());
     let all = input.catalog.volume(locale).map(|volume| volume.reading_order.as_slice());
     let not_home = |id: &&PageId| input.page(**id).kind != PageKind::Home;
     let mut pages: Vec<PageId> = all.unwrap_or_default().iter().filter(not_home).copied().collect();
@@ -169,6 +206,9 @@ pub fn credits_context(input: RenderInput<'_>, locale: &Locale) -> PageContext {
     let url = input.plan.place(&JobKind::Credits(locale.clone())).cloned().unwrap_or_default();
     let mut context = sheet(input, locale, &url, messages.format("picture_credits", &[]));
     context.summary = messages.format("picture_credits_intro", &[]);
+    switch(input, &mut context, |other| {
+        input.plan.place(&JobKind::Credits(other.clone())).cloned()
+    });
     let all = input.catalog.volume(locale).map(|volume| volume.reading_order.as_slice());
     let mut credits: BTreeMap<SitePath, CreditContext> = BTreeMap::new();
     for id in all.unwrap_or_default() {

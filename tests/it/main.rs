@@ -17,6 +17,8 @@ mod diagnostic;
 mod hostile;
 /// The output folder: written whole or not at all, whatever happens.
 mod output;
+/// What the built binder holds, read with parsers that are not ours.
+mod published;
 /// The harness: a site in memory, built and built again.
 mod site_test;
 /// What depends on a language: slugs, formats, order, interface texts.
