@@ -79,7 +79,7 @@ pub enum BlockKind {
     /// Text for some readers only.
     Audience(Vec<String>),
     /// A picture with credit; the caption is inside.
-    Figure(Figure),
+    Figure(Box<Figure>),
     /// A list that is shown as steps.
     Steps,
     /// Text that opens on request.
@@ -157,7 +157,7 @@ pub struct Figure {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Embed {
     /// Pages by type, tag or section.
-    List(ListQuery),
+    List(Box<ListQuery>),
     /// All terms of the glossary.
     Glossary,
     /// A field of the page's own front matter.

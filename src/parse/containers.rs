@@ -140,7 +140,7 @@ impl MarkdownParser<'_> {
         };
         inner.kind = match head.name.as_str() {
             "for-audience" => BlockKind::Audience(self.audiences(head)),
-            "figure" => BlockKind::Figure(self.figure(head)),
+            "figure" => BlockKind::Figure(Box::new(self.figure(head))),
             "steps" => BlockKind::Steps,
             "details" => BlockKind::Details(title()),
             "transcript" => BlockKind::Transcript,
@@ -209,7 +209,7 @@ impl MarkdownParser<'_> {
         self.check_attributes(head, known);
         let embed = match head.name.as_str() {
             "include" => return self.include(head, span),
-            "list" => Embed::List(self.list_query(head)),
+            "list" => Embed::List(Box::new(self.list_query(head))),
             "glossary" => Embed::Glossary,
             field => Embed::Field(field.to_owned()),
         };

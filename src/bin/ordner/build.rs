@@ -63,7 +63,10 @@ fn look(arguments: &SiteArguments) -> Result<Build, u8> {
         ENVIRONMENT
     })?;
     let options = BuildOptions { drafts: arguments.drafts, base_url: arguments.base_url.clone() };
-    let build = pool.install(|| Site::new(options).build(&world));
+    let mut site = Site::new(options);
+    let build = pool.install(|| site.build(&world));
+    // Nothing is built a second time: what the site remembers goes when the process does.
+    std::mem::forget(site);
     report::diagnostics(&build, arguments.format);
     Ok(build)
 }
