@@ -4,10 +4,11 @@
 
 use super::disk;
 use super::manifest::Manifest;
-use super::names::Names;
+use super::names::{Names, folders_above};
 use super::standing::Standing;
 use super::{Artifact, Output, Written};
 use rayon::prelude::*;
+use std::collections::HashSet;
 use std::path::Path;
 
 /// The difference between the standing site and the new one.
@@ -19,6 +20,8 @@ pub(super) struct Change<'a> {
     pub(super) keep: Vec<&'a Artifact>,
     /// Files of ours that are no longer part of the site, sorted.
     pub(super) remove: Vec<String>,
+    /// The same and those that are gone already, whose folders may still be there.
+    pub(super) gone: Vec<String>,
     /// All names that the new site takes.
     pub(super) names: Names,
     /// The manifest of the new site.
@@ -37,15 +40,13 @@ impl<'a> Change<'a> {
             standing.ours.contains(path) && disk::holds(&folder.join(path), &artifact.bytes)
         };
         let (keep, write) = output.artifacts().par_iter().partition(stands);
-        let before = standing.manifest.iter().flat_map(Manifest::paths);
-        let gone =
-            before.filter(|path| standing.ours.contains(*path) && output.get(path).is_none());
+        let gone = gone(standing, output);
+        let remove = gone.iter().filter(|path| standing.ours.contains(*path)).cloned().collect();
         let manifest = Manifest::of(output);
         let meanwhile = standing.manifest.as_ref().map_or(manifest.clone(), |m| manifest.united(m));
         let is_listed = standing.manifest.as_ref() == Some(&manifest);
-        let remove = gone.map(str::to_owned).collect();
         let names = Names::of(output.artifacts());
-        Self { write, keep, remove, names, manifest, meanwhile, is_listed }
+        Self { write, keep, remove, gone, names, manifest, meanwhile, is_listed }
     }
 
     /// Whether the standing site is the new one already.
@@ -61,4 +62,14 @@ impl<'a> Change<'a> {
             removed: self.remove.len(),
         }
     }
+}
+
+/// Listed files that are no longer part of the site, but none below a link that somebody has put
+/// where a folder of ours was.
+fn gone(standing: &Standing, output: &Output) -> Vec<String> {
+    let foreign: HashSet<&Path> = standing.foreign.iter().map(|found| &*found.path).collect();
+    let leads_away = |path: &str| folders_above(path).any(|it| foreign.contains(Path::new(it)));
+    let before = standing.manifest.iter().flat_map(Manifest::paths);
+    let gone = before.filter(|path| output.get(path).is_none() && !leads_away(path));
+    gone.map(str::to_owned).collect()
 }

@@ -9,6 +9,7 @@ use super::names::folders_above;
 use super::target::Target;
 use super::{Artifact, swap};
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -36,12 +37,12 @@ fn replace(stage: &Path, folder: &Path, change: &Change) -> Result<()> {
         .iter()
         .map(String::as_str)
         .partition(|path| change.names.leave_room_for_file(path));
-    first.into_iter().try_for_each(|path| remove(folder, path))?;
+    remove(folder, &first, change)?;
     let (pages, others): (Vec<&Artifact>, Vec<&Artifact>) =
         change.write.iter().partition(|artifact| artifact.path.extension() == "html");
     swap::create_folders(folder, change.write.iter())?;
     others.par_iter().chain(&pages).try_for_each(|artifact| settle(stage, folder, artifact))?;
-    last.into_iter().try_for_each(|path| remove(folder, path))?;
+    remove(folder, &last, change)?;
     write_manifest(&change.manifest, stage, folder)
 }
 
@@ -55,13 +56,13 @@ fn settle(stage: &Path, folder: &Path, artifact: &Artifact) -> Result<()> {
     disk::rename(&stage.join(path), &folder.join(path))
 }
 
-/// Removes a file, and the folders above it that are empty then.
-fn remove(folder: &Path, path: &str) -> Result<()> {
-    disk::remove_file(&folder.join(path))?;
-    for above in folders_above(path) {
-        if fs::remove_dir(folder.join(above)).is_err() {
-            break; // something else is in it, and in all folders above
-        }
+/// Removes files, and all folders of files that are gone and in which nothing is left; a build that
+/// was killed may have removed the files only.
+fn remove(folder: &Path, paths: &[&str], change: &Change) -> Result<()> {
+    paths.par_iter().try_for_each(|path| disk::remove_file(&folder.join(path)))?;
+    let above: BTreeSet<&str> = change.gone.iter().flat_map(|path| folders_above(path)).collect();
+    for above in above.into_iter().rev() {
+        let _ = fs::remove_dir(folder.join(above)); // fails, as it should, if something is in it
     }
     Ok(())
 }

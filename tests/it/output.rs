@@ -162,6 +162,19 @@ fn a_file_of_ours_that_was_edited_or_deleted_by_hand_is_put_right() {
 }
 
 #[test]
+fn folders_of_ours_that_somebody_emptied_go_with_their_files() {
+    for way in WAYS {
+        let desk = Desk::new();
+        let old = [("a/b/c.html", "1"), ("d/e/f.html", "1"), ("index.html", "1")];
+        site(&old).write_to(&desk.public(), &by(way)).unwrap();
+        fs::remove_file(desk.public().join("a/b/c.html")).unwrap();
+        fs::remove_file(desk.public().join("d/e/f.html")).unwrap();
+        site(&[("d", "2")]).write_to(&desk.public(), &by(way)).unwrap();
+        assert_eq!(names(&desk.public()), [".ordner-manifest.json", "d"], "{way:?}");
+    }
+}
+
+#[test]
 fn a_second_name_that_somebody_gave_a_file_of_ours_keeps_its_bytes() {
     for way in WAYS {
         let desk = Desk::new();
@@ -314,7 +327,8 @@ fn neither_a_link_nor_a_folder_of_others_is_written_through() {
     let outside = desk.root().join("outside");
     fs::create_dir(&outside).unwrap();
     fs::write(outside.join("a.html"), "precious").unwrap();
-    write(&site(&[("in/a.html", "1")]), &desk.public()).unwrap();
+    fs::create_dir(outside.join("empty")).unwrap();
+    write(&site(&[("in/a.html", "1"), ("in/empty/b.html", "1")]), &desk.public()).unwrap();
     fs::remove_dir_all(desk.public().join("in")).unwrap();
     symlink(&outside, desk.public().join("in")).unwrap();
     for options in [WriteOptions::default(), adopting()] {
@@ -322,6 +336,7 @@ fn neither_a_link_nor_a_folder_of_others_is_written_through() {
     }
     write(&site(&[("b.html", "2")]), &desk.public()).unwrap();
     assert_eq!(files(&outside), expected(&[("a.html", "precious")]), "not removed either");
+    assert!(outside.join("empty").exists());
     fs::create_dir_all(desk.public().join("c/d")).unwrap();
     refused(&site(&[("c", "2")]), &desk.public(), &adopting(), desk.root());
 }
