@@ -100,7 +100,7 @@ impl Site {
         diagnostics.extend(wrong);
         clock.stop("render");
         self.sweep();
-        let mut diagnostics = check::weigh(check::without_follow_ups(diagnostics), config);
+        let mut diagnostics = check::without_follow_ups(check::weigh(diagnostics, config));
         diagnostic::sort(&mut diagnostics);
         Build {
             output: Output::new(if collides { Vec::new() } else { artifacts }),

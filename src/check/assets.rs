@@ -64,11 +64,18 @@ fn drawing(asset: &Asset) -> Option<Diagnostic> {
                 .help("save it as SVG in UTF-8"),
         );
     };
-    if asset.bytes.len() > SVG_LIMIT || !text.contains("<svg") {
-        let message = format!("`{path}` is not an SVG drawing of at most {SVG_LIMIT} bytes");
+    if asset.bytes.len() > SVG_LIMIT {
+        let message = format!("the drawing `{path}` is larger than 1 MB");
         return Some(
             Diagnostic::new(Code::BadImage, message, Place::file(path))
-                .help("save it again as a plain SVG"),
+                .help("save it as a plain SVG, without pictures in it, or as PNG"),
+        );
+    }
+    if !text.contains("<svg") {
+        let message = format!("`{path}` is not an SVG drawing");
+        return Some(
+            Diagnostic::new(Code::BadImage, message, Place::file(path))
+                .help("save it again as SVG, or correct the end of its name"),
         );
     }
     let (what, at) = active(text)?;

@@ -1,9 +1,9 @@
 //! Leaves out what only follows from another mistake, so that one mistake is said once.
 //!
-//! Adds nothing, and never leaves a file with a mistake without a word about it.
+//! Adds nothing, and never lets a warning, or what a site has switched off, hide an error.
 
 use crate::base::{Place, SitePath};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use std::collections::BTreeSet;
 
 /// The diagnostics without those that would go away by themselves if another is mended.
@@ -28,6 +28,14 @@ struct Causes {
     half_read: BTreeSet<SitePath>,
     /// Files whose names differ in case only from that of another, in small letters.
     same_name: BTreeSet<String>,
+    /// Files with nothing in them.
+    empty: BTreeSet<SitePath>,
+    /// Files in which not everything that is open could be counted.
+    too_deep: BTreeSet<SitePath>,
+    /// Places of directives without what they need, such as the name of a picture.
+    unnamed: BTreeSet<Place>,
+    /// Places of pictures on other sites.
+    elsewhere: BTreeSet<Place>,
     has_broken_types: bool,
     has_broken_layout: bool,
 }
@@ -35,8 +43,9 @@ struct Causes {
 impl Causes {
     fn among(diagnostics: &[Diagnostic]) -> Self {
         let files = |codes: &[Code]| -> BTreeSet<SitePath> {
-            let of_code = diagnostics.iter().filter(|diagnostic| codes.contains(&diagnostic.code));
-            of_code.map(|diagnostic| diagnostic.primary.place.path.clone()).collect()
+            let of_code = diagnostics.iter().filter(|said| codes.contains(&said.code));
+            let weighty = of_code.filter(|said| said.is_error() || said.code == Code::EmptyPage);
+            weighty.map(|diagnostic| diagnostic.primary.place.path.clone()).collect()
         };
         let half_read = files(&[
             Code::YamlSyntax,
@@ -45,8 +54,16 @@ impl Causes {
             Code::UnclosedFrontMatter,
             Code::DuplicateKey,
         ]);
+        let places = |code: Code| -> BTreeSet<Place> {
+            let of_code = diagnostics.iter().filter(|said| said.code == code && said.is_error());
+            of_code.map(|diagnostic| diagnostic.primary.place.clone()).collect()
+        };
         let same_name = files(&[Code::CaseCollision]);
         Self {
+            empty: files(&[Code::EmptyPage]),
+            too_deep: files(&[Code::LimitDepth]),
+            unnamed: places(Code::InvalidAttribute),
+            elsewhere: places(Code::UrlScheme),
             not_text: files(&[Code::Encoding]),
             has_broken_types: half_read.iter().any(is_type),
             half_read,
@@ -56,7 +73,7 @@ impl Causes {
     }
 
     /// Whether the diagnostic follows from one of the causes.
-    fn explain(&self, Diagnostic { code, primary, .. }: &Diagnostic) -> bool {
+    fn explain(&self, Diagnostic { code, primary, severity, .. }: &Diagnostic) -> bool {
         let path = &primary.place.path;
         if self.not_text.contains(path) {
             return *code != Code::Encoding;
@@ -65,7 +82,15 @@ impl Causes {
             return true;
         }
         match code {
-            Code::MissingKey | Code::MissingTitle | Code::EmptyPage => self.half_read.contains(path),
+            Code::MissingTitle if *severity == Severity::Warning && self.empty.contains(path) => {
+                true
+            }
+            Code::MissingKey | Code::MissingTitle | Code::EmptyPage => {
+                self.half_read.contains(path)
+            }
+            Code::UnclosedDirective => self.too_deep.contains(path),
+            Code::MissingFile => self.unnamed.contains(&primary.place),
+            Code::ImageCredit => self.elsewhere.contains(&primary.place),
             Code::PathCollision => self.same_name.contains(&path.as_str().to_lowercase()),
             Code::LayoutError => self.has_broken_layout,
             _ => false,

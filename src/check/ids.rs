@@ -2,6 +2,7 @@
 //!
 //! Looks at ids that people wrote; those made from file names are the plan's concern.
 
+use crate::base::slug;
 use crate::catalog::{Catalog, PageEntry};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::is_reserved;
@@ -32,9 +33,23 @@ fn invalid(page: &PageEntry, key: &str) -> Option<Diagnostic> {
     (!fits || is_reserved(text)).then(|| {
         let shown: String = text.chars().take(40).collect();
         let place = page.header.front.place_of(key).clone();
-        Diagnostic::new(Code::InvalidId, format!("`{shown}` cannot be the {key} of a page"), place)
-            .label(format!("expected at most {LENGTH_LIMIT} letters a–z, digits, `-` and `_`"))
-            .help(format!("for example `{key}: kollegiale-fallberatung`"))
+        let message = format!("`{shown}` cannot be the {key} of a page");
+        let diagnostic = Diagnostic::new(Code::InvalidId, message, place.clone());
+        let label = if fits {
+            "Windows keeps this name for itself".to_owned()
+        } else {
+            format!("expected at most {LENGTH_LIMIT} letters a–z, digits, `-` and `_`")
+        };
+        let plain = slug(text, &page.locale);
+        let is_good = !plain.is_empty() && plain.len() <= LENGTH_LIMIT && !is_reserved(&plain);
+        match Some(plain).filter(|_| is_good) {
+            Some(plain) => {
+                diagnostic.label(label).replace(place, plain, "write it in plain letters")
+            }
+            None => diagnostic
+                .label(label)
+                .help(format!("for example `{key}: kollegiale-fallberatung`")),
+        }
     })
 }
 

@@ -18,27 +18,32 @@ pub(super) fn check(catalog: &Catalog, types: &Types) -> Vec<Diagnostic> {
 
 fn of_page(page: &PageEntry, document_type: &DocumentType) -> Vec<Diagnostic> {
     // A page without a title is said elsewhere, since it can have one in its text.
-    let missing = document_type.fields.iter().filter(|field| {
-        field.required && field.key != "title" && page.front.get(&field.key).is_none()
-    });
+    let missing = document_type
+        .fields
+        .iter()
+        .filter(|field| field.required && field.key != "title" && is_missing(page, &field.key));
     let mut diagnostics: Vec<Diagnostic> =
         missing.map(|field| lacks(page, document_type, field)).collect();
     for group in &document_type.one_of {
-        if group.iter().all(|key| page.front.get(key).is_none()) {
+        if group.iter().all(|key| is_missing(page, key)) {
             diagnostics.push(lacks_all(page, document_type, group));
         }
     }
     diagnostics
 }
 
+/// Whether the key is not there at all; a wrong value of it was said elsewhere.
+fn is_missing(page: &PageEntry, key: &str) -> bool {
+    page.front.get(key).is_none() && !page.front.unread.contains(key)
+}
+
 fn lacks(page: &PageEntry, document_type: &DocumentType, field: &Field) -> Diagnostic {
     let message = format!("a page of type `{}` needs `{}`", document_type.name, field.key);
-    let diagnostic = Diagnostic::new(Code::MissingKey, message, front_place(page))
-        .also(field.declared.clone(), "it is required here");
+    let diagnostic = Diagnostic::new(Code::MissingKey, message, front_place(page));
     let example = if field.example.is_empty() { "…" } else { &field.example };
     let english = crate::base::Locale::english();
     let meaning = field.help.get(&english);
-    let diagnostic = diagnostic.help(format!("add a line `{}: {example}`", field.key));
+    let diagnostic = diagnostic.help(add(page, &field.key, example));
     if meaning.is_empty() { diagnostic } else { diagnostic.help(meaning) }
 }
 
@@ -46,8 +51,19 @@ fn lacks_all(page: &PageEntry, document_type: &DocumentType, group: &[String]) -
     let names: Vec<String> = group.iter().map(|key| format!("`{key}`")).collect();
     let message =
         format!("a page of type `{}` needs one of {}", document_type.name, names.join(", "));
-    Diagnostic::new(Code::MissingKey, message, front_place(page))
-        .help(format!("add a line `{}: …`", group.first().map_or("", String::as_str)))
+    Diagnostic::new(Code::MissingKey, message, front_place(page)).help(add(
+        page,
+        group.first().map_or("", String::as_str),
+        "…",
+    ))
+}
+
+/// What to write where; a page without front matter gets the lines around it too.
+fn add(page: &PageEntry, key: &str, value: &str) -> String {
+    match page.header.front.place.place.span {
+        Some(span) if span.start > 0 => format!("add a line `{key}: {value}`"),
+        _ => format!("begin the file with three lines: `---`, `{key}: {value}`, `---`"),
+    }
 }
 
 /// The front matter's first line.

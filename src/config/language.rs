@@ -34,7 +34,9 @@ pub fn read_languages(sources: &Sources, config: &SiteConfig) -> (Languages, Vec
     for locale_config in &config.locales {
         let locale = &locale_config.locale;
         let layers = Messages::chain(locale).into_iter().filter_map(|layer| {
-            let (texts, wrong) = read_messages(sources, &layer)?;
+            // A language without texts of its own still has its own numbers and plurals.
+            let own = || (layer == *locale).then(Default::default);
+            let (texts, wrong) = read_messages(sources, &layer).or_else(own)?;
             diagnostics.extend(wrong);
             Some((layer, texts))
         });

@@ -42,7 +42,9 @@ impl<'a> MapReader<'a> {
 
     /// The value of `key`, if it is there and not empty.
     pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
-        self.asked.push(key);
+        if !self.asked.contains(&key) {
+            self.asked.push(key);
+        }
         let entry = self.entries.iter().find(|entry| entry.key.text == key)?;
         let is_empty = matches!(entry.value.kind, NodeKind::Null | NodeKind::Unreadable);
         (!is_empty).then_some(&entry.value)
@@ -155,6 +157,7 @@ impl<'a> MapReader<'a> {
     }
 
     /// A reader of a mapping inside of this one, to be given back to [`MapReader::absorb`].
+    #[must_use]
     pub fn inner(&self, node: &'a Node, what: &'a str) -> Self {
         Self::new(self.path, node, what)
     }

@@ -25,8 +25,6 @@ pub struct Field {
     pub help: Localized,
     /// A value as an editor would write it.
     pub example: String,
-    /// Where it is declared.
-    pub declared: Place,
 }
 
 /// What a value is.
@@ -108,7 +106,6 @@ fn read_field(
         },
         help: reader.localized("help"),
         example: reader.node("example").map(written).unwrap_or_default(),
-        declared: Place::new(path, key.span),
     });
     for key in ["max", "values", "of", "to", "fields"] {
         reader.node(key);

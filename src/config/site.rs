@@ -71,10 +71,10 @@ pub fn read_site(sources: &Sources) -> (Option<SiteConfig>, Vec<Diagnostic>) {
     let (node, mut diagnostics) = read_yaml_within(Limits::FILE, &path, &source.text, 0);
     let Some(node) = node else { return (None, diagnostics) };
     let mut reader = MapReader::new(&path, &node, "`site.yaml`");
-    let title = reader.localized("title");
-    if title.is_empty() {
+    if reader.node("title").is_none() {
         reader.required_text("title");
     }
+    let title = reader.localized("title");
     let base_url = read_base_url(&mut reader);
     let locales = read_locales(&mut reader);
     let source_locale = read_source_locale(&mut reader, &locales);
@@ -144,13 +144,10 @@ fn read_locale<'a>(reader: &mut MapReader<'a>, node: &'a Node) -> Option<LocaleC
     let tag = entry.node("locale");
     let label = entry.text("label");
     let variant_of = entry.node("variant_of").and_then(|node| read_tag(&mut entry, node));
-    let locale = match tag {
-        Some(node) => read_tag(&mut entry, node),
-        None => {
-            entry.required_text("locale");
-            None
-        }
-    };
+    if tag.is_none() {
+        entry.required_text("locale");
+    }
+    let locale = tag.and_then(|node| read_tag(&mut entry, node));
     reader.absorb(entry);
     let locale = locale?;
     let label = label.unwrap_or_else(|| locale.autonym().to_owned());
@@ -214,7 +211,8 @@ fn read_source_locale(reader: &mut MapReader<'_>, locales: &[LocaleConfig]) -> L
     let known = named.filter(|named| full().any(|config| config.locale == *named));
     known.unwrap_or_else(|| {
         if !locales.is_empty() {
-            let message = "the source language is no language of its own among `locales`".to_owned();
+            let message =
+                "the source language is no language of its own among `locales`".to_owned();
             let named = node.as_text().unwrap_or_default();
             reader.push(unknown_language(message, reader.place(node.span), named, locales));
         }

@@ -62,12 +62,16 @@ impl MarkdownParser<'_> {
                 self.check_open(head);
                 self.open_directive(line);
             }
-            Action::Close => self.close_line(line),
+            Action::Close(colons) => self.close_line(*colons, line),
             Action::Leaf(head) => self.leaf(head, line.span),
         }
     }
 
-    fn close_line(&mut self, line: &DirectiveLine) {
+    fn close_line(&mut self, colons: usize, line: &DirectiveLine) {
+        // As many colons as an outer container has: the inner ones were never closed.
+        while self.closes_outer(colons) {
+            self.close_unclosed();
+        }
         if self.is_in_directive() {
             return self.close();
         }
@@ -82,12 +86,13 @@ impl MarkdownParser<'_> {
     pub(super) fn close_unclosed(&mut self) {
         if let Some(DirectiveLine { span, action: Action::Open(head) }) = self.innermost_directive()
         {
-            let message = format!("`:::{}` is never closed", head.name);
+            let colons = ":".repeat(head.colons);
+            let message = format!("`{colons}{}` is never closed", head.name);
             let place = self.place(*span);
             self.diagnostics.push(
                 Diagnostic::new(Code::UnclosedDirective, message, place)
                     .label("opened here")
-                    .help("put a line `:::` where it ends"),
+                    .help(format!("put a line `{colons}` where it ends")),
             );
         }
         self.close();
@@ -157,12 +162,8 @@ impl MarkdownParser<'_> {
             head.title.split([' ', ',']).filter(|w| !w.is_empty()).map(ToOwned::to_owned).collect();
         let known = self.input.audiences;
         for word in words.iter().filter(|word| !known.contains(&word.as_str())) {
-            let place = self.place(head.name_span);
-            let message = format!("there is no audience `{word}`");
-            self.diagnostics.push(
-                Diagnostic::new(Code::InvalidAttribute, message, place)
-                    .help(format!("there are {}", known.join(", "))),
-            );
+            let place = self.place(head.title_span);
+            self.unknown_word("audience", word, known, place);
         }
         words
     }
@@ -187,7 +188,12 @@ impl MarkdownParser<'_> {
             self.figure_lacks(Code::ImageCredit, head.name_span, "credit", "who made it");
         }
         if license.is_empty() {
-            self.figure_lacks(Code::ImageCredit, head.name_span, "license", "its licence");
+            self.figure_lacks(
+                Code::ImageCredit,
+                head.name_span,
+                "license",
+                "under which licence it may be shown",
+            );
         }
         let link = self.link(&src, "", LinkKind::Image, span);
         Figure { link, alt: alt.to_owned(), credit: credit.to_owned(), license: license.to_owned() }
@@ -227,6 +233,7 @@ impl MarkdownParser<'_> {
                     .help("write how many pages to show: `limit=5`"),
             );
         }
+        self.check_list(head);
         ListQuery {
             document_type: value("type"),
             tag: value("tag"),
@@ -237,10 +244,42 @@ impl MarkdownParser<'_> {
         }
     }
 
+    /// Says which words of a list are none that it takes.
+    fn check_list(&mut self, head: &Head) {
+        let types: Vec<&str> = self.input.types.iter().map(|known| known.name.as_str()).collect();
+        let words = [
+            ("type", types),
+            ("audience", self.input.audiences.to_vec()),
+            ("order", vec!["date", "weight"]),
+        ];
+        for (key, words) in words {
+            let Some((word, span)) = head.attributes.get(key) else { continue };
+            if !words.contains(&word.as_str()) {
+                let place = self.place(*span);
+                self.unknown_word(key, word, &words, place);
+            }
+        }
+    }
+
+    fn unknown_word(&mut self, what: &str, word: &str, words: &[&str], place: Place) {
+        let message = format!("there is no {what} `{word}`");
+        let diagnostic = Diagnostic::new(Code::InvalidAttribute, message, place);
+        self.diagnostics.push(match nearest(word, words.iter().copied()) {
+            Some(near) => diagnostic.help(format!("there is `{near}`")),
+            None => diagnostic.help(format!("write one of: {}", words.join(", "))),
+        });
+    }
+
     fn include(&mut self, head: &Head, span: Span) {
         let wanted = head.title.trim_matches('"');
         let place = self.place(span);
-        let target = self.path.resolve(wanted).filter(is_partial);
+        if wanted.is_empty() {
+            return self.include_without_name(place);
+        }
+        let Some(target) = self.path.resolve(wanted) else {
+            return self.include_from_outside(wanted, place);
+        };
+        let target = Some(target).filter(is_partial);
         let source = target.as_ref().and_then(|path| self.input.partials.get(path)).cloned();
         let Some(source) = source else {
             return self.missing_include(wanted, place);
@@ -258,6 +297,21 @@ impl MarkdownParser<'_> {
         self.chain.pop();
         self.path = outer;
         self.block(Block { kind: BlockKind::Included(source.path), blocks, inlines: vec![], span });
+    }
+
+    fn include_without_name(&mut self, place: Place) {
+        self.diagnostics.push(
+            Diagnostic::new(Code::MissingInclude, "this line names no file to include", place)
+                .help("write the file behind it: `::include _note.md`"),
+        );
+    }
+
+    fn include_from_outside(&mut self, wanted: &str, place: Place) {
+        let message = format!("`{wanted}` leads out of the site folder");
+        self.diagnostics.push(
+            Diagnostic::new(Code::PathEscape, message, place)
+                .help("put the file below `content` and include it from there"),
+        );
     }
 
     fn missing_include(&mut self, wanted: &str, place: Place) {
@@ -304,11 +358,14 @@ impl MarkdownParser<'_> {
         let Some((_, kind)) = known else {
             let place = self.place(Span::new(quote.span.start, quote.span.start + word.len() + 5));
             let message = format!("there is no box `[!{word}]`");
-            let names: Vec<&str> = ALERTS.iter().map(|(name, _)| *name).collect();
-            self.diagnostics.push(
-                Diagnostic::new(Code::UnknownDirective, message, place)
-                    .help(format!("there are {}", names.join(", "))),
-            );
+            let diagnostic = Diagnostic::new(Code::UnknownDirective, message, place);
+            let near = nearest(word, ALERTS.iter().map(|(name, _)| *name));
+            self.diagnostics.push(match near {
+                Some(near) => diagnostic.help(format!("there is `[!{near}]`")),
+                None => diagnostic.help(
+                    "there are NOTE, TIP, IMPORTANT, WARNING, CAUTION and EXAMPLE, in the language of the page too",
+                ),
+            });
             return quote;
         };
         let after = after.trim_start().to_owned();

@@ -19,8 +19,8 @@ pub(super) struct DirectiveLine {
 pub(super) enum Action {
     /// Opens a container.
     Open(Head),
-    /// Closes the container opened last.
-    Close,
+    /// Closes the container opened last with so many colons, or else the one opened last.
+    Close(usize),
     /// Stands for itself.
     Leaf(Head),
 }
@@ -32,8 +32,12 @@ pub(super) struct Head {
     pub(super) name: String,
     /// Where that word stands.
     pub(super) name_span: Span,
+    /// How many colons stand before it.
+    pub(super) colons: usize,
     /// What follows it outside of braces.
     pub(super) title: String,
+    /// Where that stands.
+    pub(super) title_span: Span,
     /// What stands in braces, each with its place.
     pub(super) attributes: BTreeMap<String, (String, Span)>,
 }
@@ -93,14 +97,14 @@ fn action(line: &str, at: usize) -> Option<Action> {
     }
     let words = &rest[colons..];
     if colons > 2 && words.trim().is_empty() {
-        return Some(Action::Close);
+        return Some(Action::Close(colons));
     }
     // `:: note` with a space is accepted for containers, but two colons and a space are prose.
     let gap = words.len() - words.trim_start().len();
     if colons == 2 && gap > 0 {
         return None;
     }
-    let head = head(words.trim_start(), at + indent + colons + gap)?;
+    let head = Head { colons, ..head(words.trim_start(), at + indent + colons + gap)? };
     Some(if colons == 2 { Action::Leaf(head) } else { Action::Open(head) })
 }
 
@@ -115,10 +119,13 @@ fn head(words: &str, at: usize) -> Option<Head> {
         None => (rest, ""),
     };
     let brace_at = at + name_end + title.len();
+    let title_at = brace_at - title.trim_start().len();
     Some(Head {
         name: name.to_owned(),
         name_span: Span::new(at, at + name_end),
+        colons: 0,
         title: title.trim().to_owned(),
+        title_span: Span::new(title_at, title_at + title.trim().len()),
         attributes: attributes(braces, brace_at),
     })
 }

@@ -92,6 +92,7 @@ pub fn parse(source: &Source, context: ParseContext<'_>) -> (Document, Vec<Diagn
         quotes: context.quotes,
         partials: context.partials,
         audiences: &audiences,
+        types: context.types,
     };
     let (front, wrong) = front_matter::read(node.as_ref(), document_type, input);
     diagnostics.extend(wrong);
@@ -193,7 +194,10 @@ fn type_of<'a>(
         let folder = folder.rsplit_once('/').map_or("", |(folder, _)| folder);
         let is_section = path.file_name() == "_index.md";
         let default = context.config.folder_types.get(folder).filter(|_| !is_section);
-        return (default.and_then(|name| types.get(&name.value)).unwrap_or_else(|| types.page()), vec![]);
+        return (
+            default.and_then(|name| types.get(&name.value)).unwrap_or_else(|| types.page()),
+            vec![],
+        );
     };
     if let Some(document_type) = types.get(name) {
         return (document_type, Vec::new());
@@ -234,7 +238,9 @@ fn title_of(
     diagnostics.extend(extra.map(|heading| second_title(path, &body.blocks, heading, body_span)));
     let title = named.or_else(|| first.filter(|_| is_title).map(|heading| heading.text));
     let title = title.unwrap_or_else(|| {
-        diagnostics.push(no_title(front));
+        if !front.unread.contains("title") {
+            diagnostics.push(no_title(front));
+        }
         file_title(path)
     });
     (title, diagnostics)
@@ -355,9 +361,14 @@ fn missing_sections(
         .filter(|wanted| !has(wanted))
         .map(|wanted| {
             let message =
-                format!("a page of type `{}` has a section `{wanted}`", document_type.name);
-            Diagnostic::new(Code::MissingSection, message, place.clone())
-                .help(format!("add a heading `## {wanted}`"))
+                format!("a page of type `{}` needs a section `{wanted}`", document_type.name);
+            let diagnostic = Diagnostic::new(Code::MissingSection, message, place.clone());
+            match nearest(wanted, headings.iter().map(|heading| heading.text.as_str())) {
+                Some(near) => {
+                    diagnostic.help(format!("write `## {wanted}` in place of `## {near}`"))
+                }
+                None => diagnostic.help(format!("add a heading `## {wanted}`")),
+            }
         })
         .collect()
 }

@@ -11,7 +11,7 @@ use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::parse::markdown::{Input, MarkdownParser};
 use crate::parse::set_quotes;
 use crate::parse::value::{Fragment, FrontMatter, Image, Value};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Reads `node`, the front matter of a page of type `document_type`.
 pub(super) fn read(
@@ -25,9 +25,7 @@ pub(super) fn read(
     match node.map(|node| &node.kind) {
         Some(NodeKind::Map(entries)) => {
             let what = format!("document type `{}`", document_type.name);
-            for (key, value) in reader.fields(entries, &document_type.fields, &what) {
-                front.fields.insert(key, value);
-            }
+            (front.fields, front.unread) = reader.fields(entries, &document_type.fields, &what);
         }
         Some(NodeKind::Null | NodeKind::Unreadable) | None => {}
         Some(NodeKind::Scalar { .. } | NodeKind::List(_)) => {
@@ -57,25 +55,36 @@ impl Reader<'_> {
         entries: &[Entry],
         fields: &[Field],
         what: &str,
-    ) -> BTreeMap<String, Located<Value>> {
+    ) -> (BTreeMap<String, Located<Value>>, BTreeSet<String>) {
         let mut values = BTreeMap::new();
+        let mut unread = BTreeSet::new();
         for Entry { key, value } in entries {
             let Some(field) = fields.iter().find(|field| field.key == key.text) else {
-                self.unknown_key(&key.text, key.span, fields, what);
+                unread.extend(self.unknown_key(&key.text, key.span, fields, what));
                 continue;
             };
-            if matches!(value.kind, NodeKind::Null | NodeKind::Unreadable) {
+            if value.kind == NodeKind::Null {
                 continue;
             }
-            if let Some(read) = self.value(&field.kind, value, field) {
-                let place = Place::new(self.path, value.span);
-                values.insert(key.text.clone(), Located::new(read, place));
+            match self.value(&field.kind, value, field) {
+                Some(read) => {
+                    let place = Place::new(self.path, value.span);
+                    values.insert(key.text.clone(), Located::new(read, place));
+                }
+                None => drop(unread.insert(key.text.clone())),
             }
         }
-        values
+        (values, unread)
     }
 
-    fn unknown_key(&mut self, key: &str, span: Span, fields: &[Field], what: &str) {
+    /// Says that there is no such key, and returns the one that was probably meant.
+    fn unknown_key(
+        &mut self,
+        key: &str,
+        span: Span,
+        fields: &[Field],
+        what: &str,
+    ) -> Option<String> {
         let place = Place::new(self.path, span);
         let diagnostic = Diagnostic::new(
             Code::UnknownKey,
@@ -83,14 +92,18 @@ impl Reader<'_> {
             place.clone(),
         )
         .label(format!("not a key of {what}"));
-        let keys = || fields.iter().map(|field| field.key.as_str());
-        self.diagnostics.push(match nearest(key, keys()) {
+        let near = nearest(key, fields.iter().map(|field| field.key.as_str()));
+        self.diagnostics.push(match near {
             Some(near) => diagnostic.replace(place, near, "a key with a similar name exists"),
             None => diagnostic.help(format!("put it under `extra:`, or add it to {what}")),
         });
+        near.map(ToOwned::to_owned)
     }
 
     fn value(&mut self, kind: &Kind, node: &Node, field: &Field) -> Option<Value> {
+        if node.kind == NodeKind::Unreadable {
+            return None;
+        }
         match kind {
             Kind::List(item) => {
                 let items = node.as_list().unwrap_or(std::slice::from_ref(node));
@@ -261,8 +274,7 @@ impl Reader<'_> {
         let words: Vec<String> = values.iter().map(|(word, _)| format!("`{word}`")).collect();
         let message = format!("`{text}` is not a value of `{}`", field.key);
         let mut diagnostic = Diagnostic::new(Code::InvalidValue, message, place.clone())
-            .label(format!("expected {}", words.join(", ")))
-            .also(field.declared.clone(), "the values are declared here");
+            .label(format!("expected {}", words.join(", ")));
         if let Some(near) = nearest(text, values.iter().map(|(word, _)| word.as_str())) {
             diagnostic =
                 diagnostic.replace(place.clone(), near, "a value with a similar name exists");
@@ -288,10 +300,11 @@ impl Reader<'_> {
             self.wrong_type(node, &Kind::Object(fields.to_vec()), field);
             return None;
         };
-        let values = self.fields(entries, fields, &format!("`{}`", field.key));
-        for missing in
-            fields.iter().filter(|f| f.required && !f.shared && !values.contains_key(&f.key))
-        {
+        let (values, unread) = self.fields(entries, fields, &format!("`{}`", field.key));
+        let is_missing = |f: &&Field| {
+            f.required && !f.shared && !values.contains_key(&f.key) && !unread.contains(&f.key)
+        };
+        for missing in fields.iter().filter(is_missing) {
             let place = Place::new(self.path, Span::new(node.span.start, node.span.start + 1));
             let message = format!("an entry of `{}` lacks `{}`", field.key, missing.key);
             self.diagnostics.push(
@@ -316,14 +329,15 @@ impl Reader<'_> {
             ("license", Code::ImageCredit, "under which licence it may be shown"),
         ];
         let place = Place::new(self.path, src.span);
-        for (key, code, meaning) in lacks.into_iter().filter(|(key, ..)| part(key).is_empty()) {
+        let meant = self.only_keys(node, "a picture", &["src", "alt", "credit", "license"]);
+        let is_missing = |key: &'static str| part(key).is_empty() && !meant.contains(&key);
+        for (key, code, meaning) in lacks.into_iter().filter(|(key, ..)| is_missing(key)) {
             let message = format!("the picture `{path}` has no `{key}`");
             self.diagnostics.push(
                 Diagnostic::new(code, message, place.clone())
                     .help(format!("add a line `{key}: …` below it: {meaning}")),
             );
         }
-        self.only_keys(node, "a picture", &["src", "alt", "credit", "license"]);
         let quotes = self.input.quotes;
         Some(Value::Image(Box::new(Image {
             src: Located::new(path.to_owned(), place),
@@ -353,16 +367,19 @@ impl Reader<'_> {
         let (from, to) = (day(self, "from"), day(self, "to"));
         let label = node.get("label").and_then(Node::as_text).map(ToOwned::to_owned);
         self.only_keys(node, "a period", &["from", "to", "label"]);
-        let period = from.zip(to).and_then(|(from, to)| {
-            Period::new(from, to)
-                .map_err(|problem| self.date_problem("from … to", &problem, &place))
-                .ok()
-        });
+        let period = from.zip(to).and_then(|(from, to)| Period::new(from, to).ok());
+        if from.is_some() && to.is_some() && period.is_none() {
+            let message = "the period ends before it begins";
+            self.diagnostics.push(
+                Diagnostic::new(Code::InvalidDate, message, place).help("exchange the two dates"),
+            );
+        }
         Some(Value::Period(period, label))
     }
 
-    /// Names the keys of a map that are none of `keys`.
-    fn only_keys(&mut self, node: &Node, what: &str, keys: &[&str]) {
+    /// Names the keys of a map that are none of `keys`, and returns those that were meant.
+    fn only_keys<'k>(&mut self, node: &Node, what: &str, keys: &[&'k str]) -> Vec<&'k str> {
+        let mut meant = Vec::new();
         for Entry { key, .. } in node.as_map().unwrap_or_default() {
             if keys.contains(&key.text.as_str()) {
                 continue;
@@ -370,11 +387,14 @@ impl Reader<'_> {
             let place = Place::new(self.path, key.span);
             let message = format!("{what} has no `{}`", key.text);
             let diagnostic = Diagnostic::new(Code::UnknownKey, message, place.clone());
-            self.diagnostics.push(match nearest(&key.text, keys.iter().copied()) {
+            let near = nearest(&key.text, keys.iter().copied());
+            meant.extend(near);
+            self.diagnostics.push(match near {
                 Some(near) => diagnostic.replace(place, near, "a key with a similar name exists"),
                 None => diagnostic.help(format!("it has `{}`", keys.join("`, `"))),
             });
         }
+        meant
     }
 
     fn invalid(&mut self, message: String, place: &Place, field: &Field) {

@@ -5,16 +5,15 @@
 use crate::base::locale::Locale;
 use crate::base::slug::slug;
 use crate::base::{Located, Place, SitePath, Span};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::config::Types;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::locale::Quotes;
 use crate::parse::body::{Alignment, Block, BlockKind, Footnote, Inline, Link, LinkKind};
-use crate::parse::directive::{self, DirectiveLine};
+use crate::parse::directive::{self, Action, DirectiveLine};
 use crate::parse::text::{bare_links, plain};
 use crate::parse::typography::set_inlines;
 use crate::parse::{HeadingEntry, Partials};
-use pulldown_cmark::{
-    CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset,
-};
+use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 use std::collections::BTreeMap;
 
 /// How deep blocks may lie in each other; what is deeper is lifted out.
@@ -32,6 +31,7 @@ pub(super) struct Input<'a> {
     pub(super) quotes: &'a Quotes,
     pub(super) partials: &'a Partials,
     pub(super) audiences: &'a [&'a str],
+    pub(super) types: &'a Types,
 }
 
 /// Gathers blocks, and what is numbered across them: links, headings, footnotes.
@@ -132,7 +132,7 @@ impl<'a> MarkdownParser<'a> {
                         self.footnotes.references.iter().filter(|(n, _)| n == number).count();
                     footnotes.push((*number, Footnote { blocks, references }));
                 }
-                None => self.diagnostics.push(unused_footnote(&label, place)),
+                None => self.unused_footnote(&label, place),
             }
         }
         footnotes.sort_by_key(|(number, _)| *number);
@@ -264,6 +264,19 @@ impl<'a> MarkdownParser<'a> {
         matches!(self.stack.last(), Some(Open::Directive(..) | Open::LiftedDirective))
     }
 
+    /// Whether of the containers that lie in each other here, an outer one and not the innermost
+    /// was opened with so many colons.
+    pub(super) fn closes_outer(&self, colons: usize) -> bool {
+        let colons_of = |open: &Open| match open {
+            Open::Directive(DirectiveLine { action: Action::Open(head), .. }, _) => {
+                Some(head.colons)
+            }
+            _ => None,
+        };
+        let mut containers = self.stack.iter().rev().map_while(colons_of).fuse();
+        containers.next() != Some(colons) && containers.any(|outer| outer == colons)
+    }
+
     /// The directive line that opened what is open now, if one did.
     pub(super) fn innermost_directive(&self) -> Option<&DirectiveLine> {
         match self.stack.last() {
@@ -380,24 +393,6 @@ impl<'a> MarkdownParser<'a> {
         }
     }
 
-    /// A picture among the words has a description, and no room for a credit.
-    fn check_image(&mut self, number: usize, alt: &str) {
-        let Located { value: name, place } = self.links[number].destination.clone();
-        if alt.trim().is_empty() {
-            let message = format!("the picture `{name}` has no description");
-            self.diagnostics.push(
-                Diagnostic::new(Code::ImageAlt, message, place.clone())
-                    .help(format!("say what is to be seen: `![Three pupils plant a tree]({name})`")),
-            );
-        }
-        let message = format!("the picture `{name}` has no credit");
-        let mut diagnostic = Diagnostic::new(Code::ImageCredit, message, place).help(format!(
-            "write it as a figure: `:::figure {{src=\"{name}\" alt=\"…\" credit=\"…\" license=\"…\"}}`, then the caption, then `:::`"
-        ));
-        diagnostic.severity = Severity::Warning;
-        self.diagnostics.push(diagnostic);
-    }
-
     fn task(&mut self, done: bool) {
         let items = self.stack.iter_mut().rev().filter_map(|open| match open {
             Open::Block(Block { kind: BlockKind::Item(state), .. }) => Some(state),
@@ -450,120 +445,12 @@ impl<'a> MarkdownParser<'a> {
         self.unique_anchor(next)
     }
 
-    fn check_heading(&mut self, heading: &HeadingEntry, span: Span) {
-        let before = self.headings.last().map_or(1, |last| last.level);
-        let message = if heading.text.trim().is_empty() {
-            (Code::EmptyHeading, "this heading has no text".to_owned())
-        } else if heading.level > before + 1 {
-            (
-                Code::HeadingOrder,
-                format!("a heading of level {} follows one of level {before}", heading.level),
-            )
-        } else {
-            return;
-        };
-        let place = self.place(Span::new(span.start, span.start + usize::from(heading.level)));
-        let help = match message.0 {
-            Code::EmptyHeading => {
-                "write what the section is about, or take the `#` away".to_owned()
-            }
-            _ => format!("write `{}`", "#".repeat(usize::from(before) + 1)),
-        };
-        self.diagnostics.push(Diagnostic::new(message.0, message.1, place).help(help));
-    }
-
-    fn code(&mut self, kind: CodeBlockKind<'_>, span: Span, text: &str) -> BlockKind {
-        let language = match kind {
-            CodeBlockKind::Fenced(info) => {
-                self.check_fence(span, text);
-                info.split([' ', ',', '{']).next().unwrap_or("").to_owned()
-            }
-            CodeBlockKind::Indented => String::new(),
-        };
-        BlockKind::Code { language, text: String::new() }
-    }
-
-    fn check_fence(&mut self, span: Span, text: &str) {
-        let code = text[span.range()].trim_end();
-        let fence: String = code.chars().take_while(|c| matches!(c, '`' | '~')).collect();
-        let last = code.rsplit('\n').next().unwrap_or("").trim_start_matches([' ', '>', '\t']);
-        if !code.contains('\n') || !last.starts_with(&fence) {
-            let place = self.place(Span::new(span.start, span.start + fence.len()));
-            self.diagnostics.push(
-                Diagnostic::new(Code::UnclosedFence, "this code is never closed", place)
-                    .label("opened here")
-                    .help(format!("put a line `{fence}` after the code")),
-            );
-        }
-    }
-
-    fn html_block(&mut self, span: Span, text: &str) {
-        let html = text[span.range()].trim_end();
-        if is_comment(html) {
-            return;
-        }
-        self.raw_html(html, span);
-        let mut shown = block(BlockKind::Paragraph, span);
-        for (number, line) in html.lines().enumerate() {
-            if number > 0 {
-                shown.inlines.push(Inline::SoftBreak);
-            }
-            shown.inlines.push(Inline::Text(line.to_owned()));
-        }
-        self.block(shown);
-    }
-
-    fn inline_html(&mut self, html: &str, span: Span) {
-        if is_comment(html) {
-            return;
-        }
-        if html.trim_end_matches('>').trim_end_matches(['/', ' ']) == "<br" {
-            return self.inline(Inline::HardBreak);
-        }
-        // The end of an element was said with its beginning.
-        if !html.starts_with("</") {
-            self.raw_html(html, span);
-        }
-        self.inline(Inline::Text(html.to_owned()));
-    }
-
-    fn raw_html(&mut self, html: &str, span: Span) {
-        let tag: String = html.trim().chars().take(40).take_while(|c| *c != '\n').collect();
-        let end = span.start + html.trim_end().split('\n').next().unwrap_or("").len();
-        let place = self.place(Span::new(span.start, end));
-        self.diagnostics.push(
-            Diagnostic::new(Code::RawHtml, format!("`{tag}` is HTML and is shown as text"), place)
-                .label("HTML is not run in this site")
-                .help("write it in Markdown, or as a directive such as `:::note`"),
-        );
-    }
-
     fn footnote_reference(&mut self, label: &str, span: Span) {
         let next = self.footnotes.numbers.len() + 1;
         let number = *self.footnotes.numbers.entry(label.to_owned()).or_insert(next);
         self.footnotes.references.push((number, span));
         let nth = self.footnotes.references.iter().filter(|(n, _)| *n == number).count();
         self.inline(Inline::FootnoteReference(number, nth));
-    }
-
-    /// What looks like a reference and stayed text has no footnote.
-    fn missing_footnotes(&mut self, words: &str, span: Span) {
-        for (at, _) in words.match_indices("[^") {
-            let Some(length) = words[at..].find(']') else { return };
-            let label = &words[at + 2..at + length];
-            if label.is_empty() || label.contains([' ', '\n']) {
-                continue;
-            }
-            let place = self.place(Span::new(span.start + at, span.start + at + length + 1));
-            self.diagnostics.push(
-                Diagnostic::new(
-                    Code::MissingFootnote,
-                    format!("there is no footnote `{label}`"),
-                    place,
-                )
-                .help(format!("write it on a line of its own: `[^{label}]: …`")),
-            );
-        }
     }
 }
 
@@ -634,17 +521,4 @@ fn destination_span(text: &str, span: Span, destination: &str) -> Span {
         }
         _ => span,
     }
-}
-
-fn is_comment(html: &str) -> bool {
-    html.trim_start().starts_with("<!--")
-}
-
-fn unused_footnote(label: &str, place: Place) -> Diagnostic {
-    Diagnostic::new(
-        Code::UnusedFootnote,
-        format!("nothing refers to the footnote `{label}`"),
-        place,
-    )
-    .help(format!("write `[^{label}]` where it belongs, or delete it"))
 }

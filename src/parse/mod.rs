@@ -11,9 +11,11 @@ mod document;
 mod front_matter;
 mod include;
 mod markdown;
+mod remarks;
 mod text;
 mod typography;
 mod value;
+mod verbatim;
 
 pub use body::Body;
 pub use document::{Document, Header, HeadingEntry, ParseContext, parse};

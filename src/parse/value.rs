@@ -4,7 +4,7 @@
 
 use crate::base::{Date, DateTime, Located, Period, Place, TimeRange};
 use crate::parse::body::{Block, Link};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A value of a field.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -70,6 +70,8 @@ pub struct Image {
 pub struct FrontMatter {
     /// The values by their keys.
     pub fields: BTreeMap<String, Located<Value>>,
+    /// The keys that stand there with a value that is wrong, or with a slip in their name.
+    pub unread: BTreeSet<String>,
     /// Where the front matter begins.
     pub place: Located<()>,
 }
@@ -77,7 +79,7 @@ pub struct FrontMatter {
 impl FrontMatter {
     /// Front matter that says nothing.
     pub fn empty(place: Place) -> Self {
-        Self { fields: BTreeMap::new(), place: Located::new((), place) }
+        Self { fields: BTreeMap::new(), unread: BTreeSet::new(), place: Located::new((), place) }
     }
 
     /// The value of `key`.

@@ -89,9 +89,8 @@ impl<'a> Resolver<'a> {
         kind: LinkKind,
         place: &Place,
     ) -> Result<Target, Box<Diagnostic>> {
-        let decoded = decode(written);
-        let Some(path) = place.path.resolve(&decoded) else {
-            return Err(Box::new(escapes(written, place)));
+        let Some(path) = place.path.resolve(&decode(written)) else {
+            return Err(Box::new(unresolved(written, place)));
         };
         if self.plan.assets.contains_key(&path) {
             return Ok(Target::Asset(path));
@@ -100,7 +99,7 @@ impl<'a> Resolver<'a> {
         let message = format!("there is no {what} `{written}`");
         let diagnostic = Diagnostic::new(Code::MissingFile, message, place.clone())
             .label(format!("would be `{path}`"));
-        Err(Box::new(self.near_file(&path, diagnostic)))
+        Err(Box::new(self.near_file(&path, place, diagnostic)))
     }
 
     /// The volume whose pages this page's links lead to.
@@ -117,7 +116,7 @@ impl<'a> Resolver<'a> {
             return self.own_fragment(fragment.unwrap_or(""), place);
         }
         let Some(path) = place.path.resolve(&decode(path_part)) else {
-            return Err(Box::new(escapes(written, place)));
+            return Err(Box::new(unresolved(path_part, place)));
         };
         if let Some(page) = self.page_at(&path) {
             return self.with_fragment(page, fragment, place);
@@ -201,30 +200,35 @@ impl<'a> Resolver<'a> {
         if self.catalog.drafts.contains_key(path) {
             return to_draft(written, place);
         }
-        let message = format!("no such page: `{written}`");
+        if written.starts_with("www.") {
+            return Diagnostic::new(
+                Code::BrokenLink,
+                format!("`{written}` is taken for a file of the handbook"),
+                place.clone(),
+            )
+            .help(format!("for the website, write `https://{written}`"));
+        }
+        let what = if matches!(path.extension(), "" | "md" | "html") { "page" } else { "file" };
+        let message = format!("no such {what}: `{written}`");
         let diagnostic = Diagnostic::new(Code::BrokenLink, message, place.clone())
-            .label(format!("resolves to `{path}`, which does not exist"));
-        self.near_file(path, diagnostic)
+            .label(format!("would be `{path}`, which does not exist"));
+        self.near_file(path, place, diagnostic)
     }
 
     /// Adds the nearest path there is: the same in another case, else the most similar.
-    fn near_file(&self, path: &SitePath, diagnostic: Diagnostic) -> Diagnostic {
+    fn near_file(&self, path: &SitePath, place: &Place, diagnostic: Diagnostic) -> Diagnostic {
         let pages = self.catalog.volumes.iter().flat_map(|volume| volume.by_path.keys());
-        let paths = || pages.clone().chain(self.plan.assets.keys()).map(SitePath::as_str);
+        let others = || pages.clone().chain(self.plan.assets.keys()).filter(|p| **p != place.path);
+        let paths = || others().map(SitePath::as_str);
         let lower = path.as_str().to_lowercase();
         if let Some(same) = paths().find(|other| other.to_lowercase() == lower) {
-            return diagnostic
-                .help(format!("`{same}` exists: write it with the same capital letters"));
+            let same = relative(place.path.parent(), same);
+            return diagnostic.help(format!("there is `{same}`: mind the capital letters"));
         }
-        let folder = path.parent();
-        let beside =
-            || paths().filter(|other| other.rsplit_once('/').map_or("", |(f, _)| f) == folder);
-        let named = || paths().filter(|other| other.rsplit('/').next() == Some(path.file_name()));
-        let near = nearest(path.as_str(), beside())
-            .or_else(|| named().next())
-            .or_else(|| nearest(path.as_str(), paths()));
-        match near {
-            Some(near) => diagnostic.help(format!("there is `{near}`")),
+        match near_path(path, paths) {
+            Some(near) => {
+                diagnostic.help(format!("there is `{}`", relative(place.path.parent(), near)))
+            }
             None => diagnostic,
         }
     }
@@ -276,6 +280,46 @@ fn to_draft(written: &str, place: &Place) -> Diagnostic {
     Diagnostic::new(Code::DraftLink, format!("`{written}` is a draft"), place.clone())
         .label("would lead nowhere in the published site")
         .help("take `draft: true` out of that page, or take the link out")
+}
+
+/// Of all paths that which was probably meant: by its name in the same folder, else by its name
+/// anywhere, with or without `.md`.
+fn near_path<'a, I: Iterator<Item = &'a str>>(
+    path: &SitePath,
+    paths: impl Fn() -> I,
+) -> Option<&'a str> {
+    let name = |other: &'a str| other.rsplit('/').next().unwrap_or(other);
+    let beside =
+        || paths().filter(|other| other.rsplit_once('/').map_or("", |(f, _)| f) == path.parent());
+    let stem = path.file_name().trim_end_matches(".html");
+    let is_named =
+        |other: &&'a str| name(other) == path.file_name() || stem_of(name(other)) == stem;
+    let near = nearest(path.file_name(), beside().map(name));
+    let near = near.and_then(|near| beside().find(|other| name(other) == near));
+    beside().find(is_named).or(near).or_else(|| paths().find(is_named))
+}
+
+fn stem_of(name: &str) -> &str {
+    name.strip_suffix(".md").unwrap_or(name)
+}
+
+/// The link from a file in `folder` to `path`, as one would write it.
+fn relative(folder: &str, path: &str) -> String {
+    let from: Vec<&str> = folder.split('/').collect();
+    let to: Vec<&str> = path.split('/').collect();
+    let common = from.iter().zip(&to).take_while(|(one, other)| one == other).count();
+    let up = std::iter::repeat_n("..", from.len() - common);
+    up.chain(to[common..].iter().copied()).collect::<Vec<_>>().join("/")
+}
+
+/// What is to be said of an address that is no path of the site.
+fn unresolved(written: &str, place: &Place) -> Diagnostic {
+    if !written.contains('\\') {
+        return escapes(written, place);
+    }
+    let message = format!("`{written}` is written with backslashes");
+    Diagnostic::new(Code::BrokenLink, message, place.clone())
+        .help(format!("in links every computer understands `/`: `{}`", written.replace('\\', "/")))
 }
 
 fn escapes(written: &str, place: &Place) -> Diagnostic {

@@ -3,11 +3,11 @@
 //! Gives a layout the context and nothing else: no file, no environment, no function that asks the site.
 
 use crate::base::{Fingerprint, Place, SitePath, Span};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Help};
 use crate::render::context::{FieldContext, PageContext, Shared};
 use crate::source::Sources;
 use serde::Serialize;
-use tera::{Context, Tera};
+use tera::{Context, Error, ErrorKind, Tera};
 
 /// The layouts of a site.
 #[derive(Debug, Clone)]
@@ -95,16 +95,44 @@ struct NameOf<'a> {
 }
 
 /// What the template engine says, at the place it says.
-fn diagnostic(error: &tera::Error, code: Code) -> Diagnostic {
-    let (tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report)) =
-        error.kind()
-    else {
-        let path = SitePath::new("layouts").expect("a constant path");
-        return Diagnostic::new(code, error.to_string().to_lowercase(), Place::file(&path));
+fn diagnostic(error: &Error, code: Code) -> Diagnostic {
+    let (path, span, said) = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let span = Span::from(report.span().range.clone());
+            (layout_path(report.filename()), Some(span), report.message().to_owned())
+        }
+        ErrorKind::MissingParent { current, parent } => {
+            let said = format!("`{current}` builds on `{parent}`, which does not exist");
+            (layout_path(current), None, said)
+        }
+        _ => told(&error.to_string()),
     };
-    let path = SitePath::new(&format!("layouts/{}", report.filename()))
-        .unwrap_or_else(|| SitePath::new("layouts").expect("a constant path"));
-    let span = Span::from(report.span().range.clone());
-    Diagnostic::new(code, report.message().trim().to_owned(), Place::new(&path, span))
-        .help("`ordner` without this file uses its own layout of that name")
+    let (message, more) = sentences(&said);
+    let mut diagnostic = Diagnostic::new(code, message, Place { path, span });
+    diagnostic.help.extend(more.map(Help::Text));
+    diagnostic.help("`ordner` without this file uses its own layout of that name")
+}
+
+fn layout_path(name: &str) -> SitePath {
+    let folder = || SitePath::new("layouts").expect("a constant path");
+    SitePath::new(&format!("layouts/{name}")).unwrap_or_else(folder)
+}
+
+/// The file and the words of a report that the engine has drawn itself.
+fn told(report: &str) -> (SitePath, Option<Span>, String) {
+    let first = report.lines().next().unwrap_or_default();
+    let place = report.lines().find_map(|line| line.trim().strip_prefix("--> "));
+    let file = place.and_then(|place| place.split(':').next()).unwrap_or_default();
+    (layout_path(file), None, first.trim_start_matches("error: ").to_owned())
+}
+
+/// The first sentence as a message, and the others.
+fn sentences(said: &str) -> (String, Option<String>) {
+    let (first, more) = match said.trim().split_once(". ") {
+        Some((first, more)) => (first, Some(more.to_owned())),
+        None => (said.trim().trim_end_matches('.'), None),
+    };
+    let mut letters = first.chars();
+    let start = letters.next().map(|c| c.to_lowercase().to_string()).unwrap_or_default();
+    (format!("{start}{}", letters.as_str()), more)
 }

@@ -71,7 +71,11 @@ impl Sources {
 
 impl diagnostic::Sources for Sources {
     fn text(&self, path: &SitePath) -> Option<&str> {
-        self.texts.get(path).map(|source| &*source.text)
+        let drawing = || {
+            let asset = self.assets.get(path).filter(|asset| asset.path.extension() == "svg")?;
+            std::str::from_utf8(&asset.bytes).ok()
+        };
+        self.texts.get(path).map(|source| &*source.text).or_else(drawing)
     }
 }
 
@@ -140,6 +144,12 @@ fn is_text(path: &SitePath) -> bool {
     }
 }
 
+/// `2.1 MB`, rounded up.
+fn megabytes(bytes: u64) -> String {
+    let tenths = bytes.div_ceil(100_000);
+    format!("{}.{} MB", tenths / 10, tenths % 10)
+}
+
 /// Whether the entry is a file to read; else what is to be said about it.
 fn classify(entry: &world::Entry) -> Result<(), Option<Diagnostic>> {
     let path = &entry.path;
@@ -147,12 +157,12 @@ fn classify(entry: &world::Entry) -> Result<(), Option<Diagnostic>> {
     Err(Some(match &entry.kind {
         EntryKind::File(size) if is_text(path) && *size > TEXT_LIMIT => say(
             Code::LimitSize,
-            format!("`{path}` has {size} bytes; a text has at most {TEXT_LIMIT}"),
+            format!("the text has {}; {} are allowed", megabytes(*size), megabytes(TEXT_LIMIT)),
         )
         .help("divide it into several pages"),
         EntryKind::File(size) if *size > ASSET_LIMIT => say(
             Code::LimitSize,
-            format!("`{path}` has {size} bytes; a file has at most {ASSET_LIMIT}"),
+            format!("the file has {}; {} are allowed", megabytes(*size), megabytes(ASSET_LIMIT)),
         )
         .help("offer it elsewhere and link to it"),
         EntryKind::File(_) => return Ok(()),

@@ -57,7 +57,7 @@ fn collisions(entries: &[Entry]) -> Vec<Diagnostic> {
         let message = format!("`{}` and `{}` differ in case only", first.path, entry.path);
         diagnostics.push(
             Diagnostic::new(Code::CaseCollision, message, Place::file(&entry.path))
-                .also(Place::file(&first.path), "the other file")
+                .also(Place::file(&first.path), "")
                 .help("rename one of them: on Windows and macOS they are the same file"),
         );
     }

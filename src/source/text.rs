@@ -72,27 +72,31 @@ fn not_utf8(path: &SitePath, at: usize, byte: u8) -> Diagnostic {
         Some(letter) => {
             format!("the byte {byte:02X}; as Windows-1252 it would be `{letter}`")
         }
-        None => format!("the byte {byte:02X} is no letter"),
+        None => format!("the byte {byte:02X} is no letter there either"),
     };
-    Diagnostic::new(Code::Encoding, message, place_of_sign(path, at)).label(label).help(
-        "in your editor, choose `Save with encoding` or `Save as`, then `UTF-8`",
-    )
+    Diagnostic::new(Code::Encoding, message, place_of_sign(path, at))
+        .label(label)
+        .help("in your editor, choose `Save with encoding` or `Save as`, then `UTF-8`")
 }
 
 /// The letter that older programs on Windows mean by this byte.
 fn windows_1252(byte: u8) -> Option<char> {
-    (byte >= 0xA0).then(|| char::from(byte))
+    /// What Windows has where Latin-1 has nothing; a space where it has nothing either.
+    const FROM_80: &str = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ";
+    match byte {
+        0x80..=0x9F => FROM_80.chars().nth(usize::from(byte) - 0x80).filter(|c| *c != ' '),
+        _ => Some(char::from(byte)),
+    }
 }
 
 /// The text of a file with the mark that Windows puts before UTF-16.
 fn utf_16(bytes: &[u8]) -> Option<String> {
-    let (units, order): (&[u8], fn([u8; 2]) -> u16) = match bytes {
-        [0xFF, 0xFE, rest @ ..] => (rest, u16::from_le_bytes),
-        [0xFE, 0xFF, rest @ ..] => (rest, u16::from_be_bytes),
+    let pairs = |rest: &[u8]| rest.as_chunks::<2>().0.to_vec();
+    let units: Vec<u16> = match bytes {
+        [0xFF, 0xFE, rest @ ..] => pairs(rest).into_iter().map(u16::from_le_bytes).collect(),
+        [0xFE, 0xFF, rest @ ..] => pairs(rest).into_iter().map(u16::from_be_bytes).collect(),
         _ => return None,
     };
-    let units: Vec<u16> =
-        units.as_chunks::<2>().0.iter().map(|unit| order(*unit)).collect();
     Some(String::from_utf16_lossy(&units))
 }
 

@@ -1,6 +1,7 @@
 //! Odd writing that is right all the same, and comes out as it was meant.
 //!
 //! The counterpart of the cases: what must not be an error.
+#![expect(clippy::needless_raw_string_hashes, reason = "snapshots are written so by snapbox")]
 
 use crate::site_test::SiteTest;
 use snapbox::{assert_data_eq, str};
@@ -121,14 +122,34 @@ fn a_draft_is_linked_where_drafts_are_shown() {
 
 #[test]
 fn html_is_shown_as_it_is_written() {
-    SiteTest::new(include_str!("../diagnostics/raw-html.txt"))
-        .build()
-        .expect_main("/en/a/", str![[r#""#]]);
+    SiteTest::new(include_str!("../diagnostics/raw-html.txt")).build().expect_main(
+        "/en/a/",
+        str![[r#"
+<article>
+<header class="head">
+<h1>A</h1>
+<p class="summary">&lt;div class=&quot;box&quot;&gt; &lt;p&gt;Hello&lt;/p&gt; &lt;/div&gt;</p>
+</header>
+
+
+<div class="text">
+<p>&lt;div class=&quot;box&quot;&gt;
+&lt;p&gt;Hello&lt;/p&gt;
+&lt;/div&gt;</p>
+<p>A &lt;b&gt;bold&lt;/b&gt; word, a line<br>
+break, a  and 3 &lt; 4.</p>
+
+</div>
+
+</article>
+"#]],
+    );
 }
 
 #[test]
 fn what_cannot_be_read_is_refused_at_once_however_large_it_is() {
-    let deep = |open: &str, close: &str| format!("{}x{}", open.repeat(20_000), close.repeat(20_000));
+    let deep =
+        |open: &str, close: &str| format!("{}x{}", open.repeat(20_000), close.repeat(20_000));
     let texts = [
         format!("---\ntitle: A\nextra: {}\n---\n", deep("[", "]")),
         format!("---\ntitle: A\nextra: {}\n---\n", deep("{a: ", "}")),
@@ -153,6 +174,27 @@ fn what_cannot_be_read_is_refused_at_once_however_large_it_is() {
 }
 
 #[test]
+fn what_is_switched_off_hides_no_error() {
+    let site = SiteTest::new(
+        "-- content/site.yaml --
+title: Handbook
+base_url: https://example.org/
+locales: [en]
+diagnostics: {duplicate-key: \"off\"}
+-- content/en/a.md --
+---
+title: A
+title: A
+type: event
+---
+
+Text.
+",
+    );
+    assert_eq!(site.build().codes(), ["missing-key"]);
+}
+
+#[test]
 fn settings_can_make_more_or_less_of_a_mistake() {
     let site = "-- content/site.yaml --
 title: Handbook
@@ -171,6 +213,12 @@ title: B
 A <b>word</b>.
 ";
     let site = SiteTest::new(site).build();
-    assert_data_eq!(site.lines(), str![[r#""#]]);
+    assert_data_eq!(
+        site.lines(),
+        str![[r#"
+content/en/a.md:4:1: error[empty-page]: the page has no text
+
+"#]]
+    );
     assert!(site.result().has_errors());
 }

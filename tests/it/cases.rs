@@ -2,6 +2,8 @@
 //!
 //! The cases lie in `tests/diagnostics`, as `<code>.txt` or `<code>.<variant>.txt`.
 
+#![expect(clippy::disallowed_methods, reason = "reads the cases")]
+
 use crate::case::Case;
 use crate::site_test::SiteTest;
 use ordner::diagnostic::Code;
@@ -28,12 +30,12 @@ fn every_mistake_is_said_as_its_case_says() {
 
 #[test]
 fn every_case_names_its_code_among_what_is_said() {
-    for path in cases() {
-        let text = fs::read_to_string(&path).expect("a case is a text");
-        let codes = SiteTest::new(&text).build().codes();
-        let code = code_of(&path);
-        assert!(codes.contains(&code.as_str()), "{}: {codes:?}", path.display());
-    }
+    let is_silent = |path: &PathBuf| {
+        let text = fs::read_to_string(path).expect("a case is a text");
+        !text.contains(&format!("[{}]: ", code_of(path)))
+    };
+    let silent: Vec<PathBuf> = cases().into_iter().filter(is_silent).collect();
+    assert!(silent.is_empty(), "{silent:#?}");
 }
 
 #[test]

@@ -19,6 +19,8 @@ mod hostile;
 mod output;
 /// What the built binder holds, read with parsers that are not ours.
 mod published;
+/// Building again after a change.
+mod rebuild;
 /// The harness: a site in memory, built and built again.
 mod site_test;
 /// What depends on a language: slugs, formats, order, interface texts.

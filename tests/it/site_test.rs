@@ -77,13 +77,13 @@ impl SiteTest {
     /// What the last build says, as people read it, with an empty line after each diagnostic.
     pub(crate) fn stderr(&self) -> String {
         let show = |diagnostic| human(diagnostic, self.result().sources(), Colour::Plain);
-        self.result().diagnostics().iter().map(|d| format!("{}\n\n", show(d))).collect()
+        self.result().diagnostics().iter().map(|d| show(d) + "\n\n").collect()
     }
 
     /// What the last build says, one line each.
     pub(crate) fn lines(&self) -> String {
         let show = |diagnostic| short(diagnostic, self.result().sources());
-        self.result().diagnostics().iter().map(|d| format!("{}\n", show(d))).collect()
+        self.result().diagnostics().iter().map(|d| show(d) + "\n").collect()
     }
 
     /// The codes of what the last build says, in order.

@@ -98,10 +98,7 @@ fn write(build: &Build, folder: &Path, arguments: &BuildArguments) -> Result<Wri
     let site = &arguments.site.site;
     let sources = ["content", "layouts", "static"].map(|name| site.join(name));
     let options = WriteOptions {
-        protected: std::iter::once(site.clone())
-            .chain(sources)
-            .filter(|p| p.exists())
-            .collect::<Vec<PathBuf>>(),
+        protected: sources.into_iter().filter(|p| p.exists()).collect::<Vec<PathBuf>>(),
         adopt: if arguments.adopt { Adopt::TakeOver } else { Adopt::Refuse },
         ..WriteOptions::default()
     };

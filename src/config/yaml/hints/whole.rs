@@ -59,16 +59,24 @@ impl Stumbled<'_> {
         self.refused(message, "nothing is loaded or run", span, self.item(span.start))
     }
 
+    fn line_has_brackets(&self) -> bool {
+        self.text(self.line.content).contains(['[', '{'])
+    }
+
     fn refused(&self, message: String, label: &str, span: Span, value: Span) -> Mistake {
         let mark = &self.source.text[span.start..=span.start];
         let diagnostic = Diagnostic::new(Code::YamlTag, message, self.place(span))
             .label(label)
-            .help("write out the value that is meant")
-            .replace(
-                self.place(value),
-                quoted(self.text(value)),
-                format!("or, if the `{mark}` is part of the text, put the text in quotes"),
-            );
+            .help("write out the value that is meant");
+        // Before brackets or in a list the sign is no slip in a text.
+        if self.text(value).contains(['[', ']', '{', '}', ',']) || self.line_has_brackets() {
+            return Mistake::value(diagnostic, value, None);
+        }
+        let diagnostic = diagnostic.replace(
+            self.place(value),
+            quoted(self.text(value)),
+            format!("or, if the `{mark}` is part of the text, put the text in quotes"),
+        );
         Mistake::value(diagnostic, value, None)
     }
 
