@@ -69,6 +69,14 @@ pub(super) fn scan(text: &str) -> (String, Vec<DirectiveLine>) {
     (masked, found)
 }
 
+/// The directive line that stands where `span` begins, if one does.
+pub(super) fn line_at(lines: &[DirectiveLine], span: Span) -> Option<&DirectiveLine> {
+    let inside =
+        |line: &&DirectiveLine| line.span.start <= span.start && span.start < line.span.end;
+    let after = lines.partition_point(|line| line.span.start <= span.start);
+    lines[..after].last().filter(inside)
+}
+
 /// An open code fence: its character and how many.
 #[derive(Clone, Copy)]
 struct Fence(char, usize);

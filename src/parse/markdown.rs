@@ -10,6 +10,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::locale::Quotes;
 use crate::parse::body::{Alignment, Block, BlockKind, Footnote, Inline, Link, LinkKind};
 use crate::parse::directive::{self, Action, DirectiveLine};
+use crate::parse::footnotes::Footnotes;
 use crate::parse::text::{bare_links, plain};
 use crate::parse::typography::set_inlines;
 use crate::parse::{HeadingEntry, Partials};
@@ -50,14 +51,6 @@ pub(super) struct MarkdownParser<'a> {
     footnotes: Footnotes,
     /// What is open, outermost first.
     stack: Vec<Open>,
-}
-
-/// Footnotes by their label: number, references, text.
-#[derive(Default)]
-struct Footnotes {
-    numbers: BTreeMap<String, usize>,
-    references: Vec<(usize, Span)>,
-    texts: BTreeMap<String, (Vec<Block>, Place)>,
 }
 
 /// Something that has begun and not ended.
@@ -104,7 +97,7 @@ impl<'a> MarkdownParser<'a> {
         let events = Parser::new_ext(&masked, options()).into_offset_iter();
         for (event, range) in TextMergeWithOffset::new(events) {
             let span = Span::from(range);
-            match (&event, line_at(&lines, span)) {
+            match (&event, directive::line_at(&lines, span)) {
                 (Event::Rule, Some(line)) => self.directive(line),
                 _ => self.event(event, span, text),
             }
@@ -115,7 +108,10 @@ impl<'a> MarkdownParser<'a> {
         let root = self.stack.pop();
         (self.stack, self.offset) = outer;
         match root {
-            Some(Open::Block(root)) => root.blocks,
+            Some(Open::Block(mut root)) => {
+                root.blocks.shrink_to_fit();
+                root.blocks
+            }
             _ => Vec::new(),
         }
     }
@@ -123,21 +119,14 @@ impl<'a> MarkdownParser<'a> {
     /// The footnotes that are referred to, in the order of their numbers, and everything that was
     /// gathered on the way.
     pub(super) fn finish(mut self) -> Finished {
-        let numbers = std::mem::take(&mut self.footnotes.numbers);
-        let mut footnotes: Vec<(usize, Footnote)> = Vec::new();
-        for (label, (blocks, place)) in std::mem::take(&mut self.footnotes.texts) {
-            match numbers.get(&label) {
-                Some(number) => {
-                    let references =
-                        self.footnotes.references.iter().filter(|(n, _)| n == number).count();
-                    footnotes.push((*number, Footnote { blocks, references }));
-                }
-                None => self.unused_footnote(&label, place),
-            }
+        let (footnotes, unused) = std::mem::take(&mut self.footnotes).finish();
+        for (label, place) in unused {
+            self.unused_footnote(&label, place);
         }
-        footnotes.sort_by_key(|(number, _)| *number);
+        self.links.shrink_to_fit();
+        self.headings.shrink_to_fit();
         Finished {
-            footnotes: footnotes.into_iter().map(|(_, footnote)| footnote).collect(),
+            footnotes,
             links: self.links,
             headings: self.headings,
             diagnostics: self.diagnostics,
@@ -172,7 +161,10 @@ impl<'a> MarkdownParser<'a> {
             // Each line of a block, which was shown as a whole.
             Event::Html(_) => {}
             Event::InlineHtml(html) => self.inline_html(&html, span),
-            Event::FootnoteReference(label) => self.footnote_reference(&label, span),
+            Event::FootnoteReference(label) => {
+                let (number, nth) = self.footnotes.refer(&label);
+                self.inline(Inline::FootnoteReference(number, nth));
+            }
             Event::SoftBreak => self.inline(Inline::SoftBreak),
             Event::HardBreak => self.inline(Inline::HardBreak),
             Event::Rule => self.block(block(BlockKind::Rule, span)),
@@ -313,7 +305,7 @@ impl<'a> MarkdownParser<'a> {
                 let place =
                     self.place(Span::new(inner.span.start, inner.span.start + label.len() + 3));
                 let blocks = flushed(inner).blocks;
-                self.footnotes.texts.entry(label).or_insert((blocks, place));
+                self.footnotes.define(&label, blocks, place);
             }
             Some(Open::Directive(line, inner)) => self.close_directive(&line, flushed(inner)),
             Some(Open::Lifted | Open::LiftedDirective) | None => {}
@@ -444,14 +436,6 @@ impl<'a> MarkdownParser<'a> {
         let next = format!("{wanted}-{count}");
         self.unique_anchor(next)
     }
-
-    fn footnote_reference(&mut self, label: &str, span: Span) {
-        let next = self.footnotes.numbers.len() + 1;
-        let number = *self.footnotes.numbers.entry(label.to_owned()).or_insert(next);
-        self.footnotes.references.push((number, span));
-        let nth = self.footnotes.references.iter().filter(|(n, _)| *n == number).count();
-        self.inline(Inline::FootnoteReference(number, nth));
-    }
 }
 
 /// What a parser has gathered.
@@ -479,6 +463,7 @@ fn flush(block: &mut Block, quotes: Option<&Quotes>) {
             set_inlines(&mut inlines, quotes);
         }
         let span = block.span;
+        block.blocks.reserve_exact(1);
         block.blocks.push(Block { kind: BlockKind::Plain, blocks: Vec::new(), inlines, span });
     }
 }
@@ -503,13 +488,6 @@ fn alignment(alignment: pulldown_cmark::Alignment) -> Alignment {
         pulldown_cmark::Alignment::Right => Alignment::End,
         pulldown_cmark::Alignment::None | pulldown_cmark::Alignment::Left => Alignment::Start,
     }
-}
-
-fn line_at(lines: &[DirectiveLine], span: Span) -> Option<&DirectiveLine> {
-    let inside =
-        |line: &&DirectiveLine| line.span.start <= span.start && span.start < line.span.end;
-    let after = lines.partition_point(|line| line.span.start <= span.start);
-    lines[..after].last().filter(inside)
 }
 
 /// Where in a link its destination stands; the whole link where that cannot be told.

@@ -8,6 +8,7 @@ pub mod split;
 mod containers;
 mod directive;
 mod document;
+mod footnotes;
 mod front_matter;
 mod include;
 mod markdown;

@@ -42,8 +42,7 @@ fn without_controls(path: &SitePath, text: &str) -> (Arc<str>, Vec<Diagnostic>) 
     if !may_have_control_characters(text.as_bytes()) {
         return (text.into(), Vec::new());
     }
-    let is_foreign =
-        |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\u{c}' | '\u{85}');
+    let is_foreign = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\u{c}' | '\u{85}');
     let mut clean = String::with_capacity(text.len());
     let mut wrong = Vec::new();
     for character in text.chars() {

@@ -71,6 +71,83 @@ const ADDRESSES: [&str; 24] = [
     "/\\\\evil.example/",
 ];
 
+/// A site with WORDS wherever an editor can write words, as YAML and attributes want them.
+const EVERYWHERE: &str = "-- content/site.yaml --
+title: 'QUOTED'
+description: 'QUOTED'
+publisher: 'QUOTED'
+base_url: https://example.org/
+locales: [en]
+-- content/en/a.md --
+---
+title: 'QUOTED'
+short_title: 'QUOTED'
+summary: 'QUOTED'
+tags: ['QUOTED']
+keywords: ['QUOTED']
+type: event
+start: 2026-11-21
+location: 'QUOTED'
+note: 'QUOTED'
+agenda: [{time: 'QUOTED', title: 'QUOTED'}]
+image: {src: dot.gif, alt: 'QUOTED', credit: 'QUOTED', license: 'QUOTED'}
+attachments: [{file: list.txt, title: 'QUOTED'}]
+aliases: ['QUOTED']
+---
+
+WORDS
+
+Words WORDS words *WORDS* `WORDS` [WORDS](a.md \"ATTRIBUTE\").
+
+## WORDS {#x}
+
+- WORDS
+
+> WORDS
+
+| WORDS | b |
+|---|---|
+| WORDS | b |
+
+Term WORDS
+: WORDS
+
+Note[^1].
+
+[^1]: WORDS
+
+> [!NOTE] WORDS
+> WORDS
+
+:::details WORDS
+WORDS
+:::
+
+:::figure {src=\"dot.gif\" alt=\"ATTRIBUTE\" credit='QUOTED' license=\"ATTRIBUTE\"}
+WORDS
+:::
+
+:::transcript
+WORDS
+:::
+
+```WORDS
+WORDS
+```
+
+```html
+WORDS
+```
+
+    WORDS
+
+::list {type=event}
+-- content/en/list.txt --
+List.
+-- content/en/dot.gif (hex) --
+\"GIF89a\" 01 00 01 00 80 00 00 00 00 00 FF FF FF 2C 00 00 00 00 01 00 01 00 00 02 02 44 01 00 3B
+";
+
 #[test]
 fn no_markup_of_an_editor_becomes_an_element_or_an_attribute_anywhere() {
     let harmless = names(&page_with("words"));
@@ -142,85 +219,10 @@ fn page(body: &str) -> String {
 
 /// Every page of a site in which `words` stand wherever an editor can write words.
 fn page_with(words: &str) -> String {
-    let quoted = words.replace('\'', "''");
-    let attribute = words.replace('"', "&quot;");
-    let site = format!(
-        "-- content/site.yaml --
-title: '{quoted}'
-description: '{quoted}'
-publisher: '{quoted}'
-base_url: https://example.org/
-locales: [en]
--- content/en/a.md --
----
-title: '{quoted}'
-short_title: '{quoted}'
-summary: '{quoted}'
-tags: ['{quoted}']
-keywords: ['{quoted}']
-type: event
-start: 2026-11-21
-location: '{quoted}'
-note: '{quoted}'
-agenda: [{{time: '{quoted}', title: '{quoted}'}}]
-image: {{src: dot.gif, alt: '{quoted}', credit: '{quoted}', license: '{quoted}'}}
-attachments: [{{file: list.txt, title: '{quoted}'}}]
-aliases: ['{quoted}']
----
-
-{words}
-
-Words {words} words *{words}* `{words}` [{words}](a.md \"{attribute}\").
-
-## {words} {{#x}}
-
-- {words}
-
-> {words}
-
-| {words} | b |
-|---|---|
-| {words} | b |
-
-Term {words}
-: {words}
-
-Note[^1].
-
-[^1]: {words}
-
-> [!NOTE] {words}
-> {words}
-
-:::details {words}
-{words}
-:::
-
-:::figure {{src=\"dot.gif\" alt=\"{attribute}\" credit='{quoted}' license=\"{attribute}\"}}
-{words}
-:::
-
-:::transcript
-{words}
-:::
-
-```{words}
-{words}
-```
-
-```html
-{words}
-```
-
-    {words}
-
-::list {{type=event}}
--- content/en/list.txt --
-List.
--- content/en/dot.gif (hex) --
-\"GIF89a\" 01 00 01 00 80 00 00 00 00 00 FF FF FF 2C 00 00 00 00 01 00 01 00 00 02 02 44 01 00 3B
-"
-    );
+    let site = EVERYWHERE
+        .replace("QUOTED", &words.replace('\'', "''"))
+        .replace("ATTRIBUTE", &words.replace('"', "&quot;"))
+        .replace("WORDS", words);
     let site = SiteTest::new(&site).build();
     assert!(!site.files().is_empty(), "{}", site.stderr());
     let pages = site.files().into_iter().filter(|path| path.contains(".html"));
