@@ -105,6 +105,16 @@ pub enum Alignment {
     End,
 }
 
+impl From<pulldown_cmark::Alignment> for Alignment {
+    fn from(alignment: pulldown_cmark::Alignment) -> Self {
+        match alignment {
+            pulldown_cmark::Alignment::Center => Self::Center,
+            pulldown_cmark::Alignment::Right => Self::End,
+            pulldown_cmark::Alignment::None | pulldown_cmark::Alignment::Left => Self::Start,
+        }
+    }
+}
+
 /// What a box says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Callout {

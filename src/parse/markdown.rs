@@ -190,7 +190,7 @@ impl<'a> MarkdownParser<'a> {
             Tag::DefinitionListTitle => BlockKind::Term,
             Tag::DefinitionListDefinition => BlockKind::Definition,
             Tag::Table(alignments) => {
-                BlockKind::Table(alignments.into_iter().map(alignment).collect())
+                BlockKind::Table(alignments.into_iter().map(Alignment::from).collect())
             }
             Tag::TableHead => BlockKind::Head,
             Tag::TableRow => BlockKind::Row,
@@ -480,14 +480,6 @@ fn options() -> Options {
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_DEFINITION_LIST
-}
-
-fn alignment(alignment: pulldown_cmark::Alignment) -> Alignment {
-    match alignment {
-        pulldown_cmark::Alignment::Center => Alignment::Center,
-        pulldown_cmark::Alignment::Right => Alignment::End,
-        pulldown_cmark::Alignment::None | pulldown_cmark::Alignment::Left => Alignment::Start,
-    }
 }
 
 /// Where in a link its destination stands; the whole link where that cannot be told.

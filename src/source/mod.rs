@@ -85,9 +85,9 @@ pub fn read(world: &impl World) -> (Sources, Vec<Diagnostic>) {
     let mut diagnostics = names::check(&entries);
     let mut files = Vec::new();
     for entry in &entries {
-        match classify(entry) {
-            Ok(()) => files.push(&entry.path),
-            Err(diagnostic) => diagnostics.extend(diagnostic),
+        match obstacle(entry) {
+            None => files.push(&entry.path),
+            Some(diagnostic) => diagnostics.push(diagnostic),
         }
     }
     let own: BTreeSet<&SitePath> = files.iter().copied().collect();
@@ -150,11 +150,11 @@ fn megabytes(bytes: u64) -> String {
     format!("{}.{} MB", tenths / 10, tenths % 10)
 }
 
-/// Whether the entry is a file to read; else what is to be said about it.
-fn classify(entry: &world::Entry) -> Result<(), Option<Diagnostic>> {
+/// Why the entry is not read, if it is not.
+fn obstacle(entry: &world::Entry) -> Option<Diagnostic> {
     let path = &entry.path;
     let say = |code, message| Diagnostic::new(code, message, Place::file(path));
-    Err(Some(match &entry.kind {
+    Some(match &entry.kind {
         EntryKind::File(size) if is_text(path) && *size > TEXT_LIMIT => say(
             Code::LimitSize,
             format!("the text has {}; {} are allowed", megabytes(*size), megabytes(TEXT_LIMIT)),
@@ -165,7 +165,7 @@ fn classify(entry: &world::Entry) -> Result<(), Option<Diagnostic>> {
             format!("the file has {}; {} are allowed", megabytes(*size), megabytes(ASSET_LIMIT)),
         )
         .help("offer it elsewhere and link to it"),
-        EntryKind::File(_) => return Ok(()),
+        EntryKind::File(_) => return None,
         EntryKind::Symlink => {
             say(Code::Symlink, format!("`{path}` is a link in the file system and is left out"))
                 .help("put the file itself there: what lies outside the site is never read")
@@ -181,5 +181,5 @@ fn classify(entry: &world::Entry) -> Result<(), Option<Diagnostic>> {
             format!("`{name}` has a name that not every computer can store"),
         )
         .help("rename it with letters, digits, `-` and `_`"),
-    }))
+    })
 }

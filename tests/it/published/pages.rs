@@ -148,9 +148,8 @@ fn no_list_has_the_title_of_another_page() {
             titles.entry((page.lang(), title)).or_default().push(path);
         }
         let is_list = |path: &&str| site.pages[*path].kind() == "list";
-        let twice = titles
-            .into_iter()
-            .filter(|(_, paths)| paths.len() > 1 && paths.iter().any(is_list));
+        let twice =
+            titles.into_iter().filter(|(_, paths)| paths.len() > 1 && paths.iter().any(is_list));
         assert_none("title", &twice.map(|found| format!("{found:?}")).collect::<Vec<_>>());
     }
 }
