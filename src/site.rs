@@ -4,12 +4,14 @@
 //!
 //! | memo | key | value |
 //! |---|---|---|
+//! | `settings` | every text that is no page | settings, types, languages, layouts, and what is wrong with them |
 //! | `documents` | the text, its path and language; types, settings, partials | the document and what is wrong with it |
-//! | `pages` | the job, its document; catalog, plan, settings, types, layouts, interface texts | the file and what is wrong with it |
+//! | `pages` | the job, its document and the one it translates; catalog, plan, settings, types, layouts, interface texts | the file and what is wrong with it |
+//! | `sheets` | what the layout is given, and the layouts | the file and what is wrong with the layout |
 //! | `highlighter` | language and code | marked code |
 
 use crate::base::{Fingerprint, Locale, Memo, SitePath};
-use crate::catalog::{Catalog, collect};
+use crate::catalog::{Catalog, PageId, collect};
 use crate::config::{
     Languages, SiteConfig, Types, read_languages, read_site, read_types, with_slash,
 };
@@ -17,6 +19,7 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::output::{Artifact, Output};
 use crate::parse::{Document, ParseContext, Partials, is_partial, parse};
 use crate::plan::{Job, JobKind, PlanInput, SitePlan, plan};
+use crate::render::context::PageContext;
 use crate::render::{Highlighter, RenderInput, Theme, read_theme, volume_contexts};
 use crate::source::{Source, Sources};
 use crate::world::World;
@@ -39,8 +42,10 @@ pub struct BuildOptions {
 #[derive(Debug, Default)]
 pub struct Site {
     options: BuildOptions,
+    settings: Memo<(Option<Arc<Settings>>, Arc<[Diagnostic]>)>,
     documents: Memo<(Document, Arc<[Diagnostic]>)>,
     pages: Memo<Rendered>,
+    sheets: Memo<Sheet>,
     highlighter: Highlighter,
 }
 
@@ -56,11 +61,29 @@ pub struct Build {
     rendered: Vec<String>,
 }
 
-/// A file and what is wrong with it.
+/// A file and what is wrong with it and with the page that it shows.
 #[derive(Debug, Clone)]
 struct Rendered {
+    /// The key of the sheet.
+    key: Fingerprint,
+    sheet: Sheet,
+    diagnostics: Arc<[Diagnostic]>,
+}
+
+/// The bytes of a file and what is wrong with the layout that they come from.
+#[derive(Debug, Clone)]
+struct Sheet {
     bytes: Arc<[u8]>,
     diagnostics: Arc<[Diagnostic]>,
+}
+
+/// All that a file depends on, before it has a byte.
+#[derive(Debug, Hash)]
+enum Draft {
+    /// The name of a layout and what it is given.
+    Page(String, Box<PageContext>),
+    /// The text of a file that has no layout.
+    Text(String),
 }
 
 impl Site {
@@ -74,14 +97,15 @@ impl Site {
         let mut clock = Clock::start();
         let (sources, mut diagnostics) = source::read(world);
         clock.stop("read");
-        let Some(settings) = self.settings(&sources, &mut diagnostics) else {
-            return Build::failed(sources, diagnostics);
-        };
+        let (settings, wrong) = self.settings(&sources);
+        diagnostics.extend(wrong.iter().cloned());
+        let Some(settings) = settings else { return Build::failed(sources, diagnostics) };
+        clock.stop("settings");
         let (documents, wrong) = self.parse(&sources, &settings);
         diagnostics.extend(wrong);
         clock.stop("parse");
         let headers = documents.values().map(|document| document.header.clone());
-        let Settings { config, types, languages, .. } = &settings;
+        let Settings { config, types, languages, .. } = &*settings;
         let catalog = collect(headers, config, types, languages, self.options.drafts);
         diagnostics.extend(check::check(&catalog, config, types, &sources));
         clock.stop("collect");
@@ -113,23 +137,13 @@ impl Site {
         }
     }
 
-    fn settings(&self, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<Settings> {
-        let (config, wrong) = read_site(sources);
-        diagnostics.extend(wrong);
-        let mut config = config?;
-        if let Some(url) = &self.options.base_url {
-            config.base_url = with_slash(url);
-        }
-        let (types, wrong) = read_types(sources);
-        diagnostics.extend(wrong);
-        let (languages, wrong) = read_languages(sources, &config);
-        diagnostics.extend(wrong);
-        let (theme, wrong) = read_theme(sources);
-        diagnostics.extend(wrong);
-        if config.locales.is_empty() {
-            return None;
-        }
-        Some(Settings { config, types, languages, theme })
+    fn settings(&self, sources: &Sources) -> (Option<Arc<Settings>>, Arc<[Diagnostic]>) {
+        let texts = sources.texts.values().filter(|source| source.path.extension() != "md");
+        let texts: Vec<_> = texts.map(|source| (&source.path, source.fingerprint)).collect();
+        self.settings.get(Fingerprint::of(&texts), || {
+            let (settings, wrong) = Settings::read(sources, &self.options);
+            (settings.map(Arc::new), wrong.into())
+        })
     }
 
     fn parse(
@@ -184,7 +198,7 @@ impl Site {
         let volumes = volume_contexts(without_volumes);
         let input = stage.input(&volumes, &self.highlighter);
         let common = stage.fingerprint();
-        let done: Vec<(Artifact, Arc<[Diagnostic]>, bool)> = stage
+        let done: Vec<(Artifact, Vec<Diagnostic>, bool)> = stage
             .plan
             .jobs
             .par_iter()
@@ -192,22 +206,19 @@ impl Site {
                 let path = SitePath::new(&job.output)?;
                 if let JobKind::Asset(source) = &job.kind {
                     let bytes = sources.assets.get(source)?.bytes.clone();
-                    return Some((Artifact { path, bytes }, Arc::from([]), false));
+                    return Some((Artifact { path, bytes }, Vec::new(), false));
                 }
-                let key = Fingerprint::of(&(common, job, stage.body_of(job)));
-                let mut is_new = false;
-                let rendered = self.pages.get(key, || {
-                    is_new = true;
-                    make(job, input)
-                });
-                Some((Artifact { path, bytes: rendered.bytes }, rendered.diagnostics, is_new))
+                let key = Fingerprint::of(&(common, job, stage.texts_of(job)));
+                let (rendered, is_new) = self.make(key, job, input);
+                let wrong = [rendered.diagnostics, rendered.sheet.diagnostics].concat();
+                Some((Artifact { path, bytes: rendered.sheet.bytes }, wrong, is_new))
             })
             .collect();
         let mut diagnostics = Vec::new();
         let mut rendered = Vec::new();
         let mut artifacts = Vec::with_capacity(done.len());
         for (artifact, wrong, is_new) in done {
-            diagnostics.extend(wrong.iter().cloned());
+            diagnostics.extend(wrong);
             if is_new {
                 rendered.push(artifact.path.to_string());
             }
@@ -216,14 +227,35 @@ impl Site {
         (artifacts, rendered, diagnostics)
     }
 
+    /// Makes one file, and says whether it is another than any that is remembered.
+    fn make(&self, key: Fingerprint, job: &Job, input: RenderInput<'_>) -> (Rendered, bool) {
+        let theme = input.theme;
+        let mut is_new = false;
+        let rendered = self.pages.get(key, || {
+            let (draft, diagnostics) = draft(job, input);
+            let key = Fingerprint::of(&(theme.fingerprint(), &job.origin, &draft));
+            let sheet = self.sheets.get(key, || {
+                is_new = true;
+                finish(draft, theme, &job.origin)
+            });
+            Rendered { key, sheet, diagnostics: diagnostics.into() }
+        });
+        // So that the sheet of a remembered page is not forgotten.
+        self.sheets.get(rendered.key, || rendered.sheet.clone());
+        (rendered, is_new)
+    }
+
     fn sweep(&self) {
+        self.settings.sweep();
         self.documents.sweep();
         self.pages.sweep();
+        self.sheets.sweep();
         self.highlighter.sweep();
     }
 }
 
 /// The settings of a site and what follows from them.
+#[derive(Debug)]
 struct Settings {
     config: SiteConfig,
     types: Types,
@@ -232,6 +264,23 @@ struct Settings {
 }
 
 impl Settings {
+    /// Reads everything that is no page; nothing where there is no language to build.
+    fn read(sources: &Sources, options: &BuildOptions) -> (Option<Self>, Vec<Diagnostic>) {
+        let (config, mut diagnostics) = read_site(sources);
+        let Some(mut config) = config else { return (None, diagnostics) };
+        if let Some(url) = &options.base_url {
+            config.base_url = with_slash(url);
+        }
+        let (types, wrong) = read_types(sources);
+        diagnostics.extend(wrong);
+        let (languages, wrong) = read_languages(sources, &config);
+        diagnostics.extend(wrong);
+        let (theme, wrong) = read_theme(sources);
+        diagnostics.extend(wrong);
+        let settings = Self { config, types, languages, theme };
+        ((!settings.config.locales.is_empty()).then_some(settings), diagnostics)
+    }
+
     /// The language of a file, if it lies in one's folder.
     fn locale_of(&self, path: &SitePath) -> Option<&Locale> {
         let (folder, _) = path.below("content")?.split_once('/')?;
@@ -281,52 +330,63 @@ impl<'a> RenderStage<'a> {
         ))
     }
 
-    /// The hash of the text that a file shows.
-    fn body_of(self, job: &Job) -> Option<Fingerprint> {
-        let JobKind::Page(id) = job.kind else { return None };
-        let document = self.documents.get(&self.catalog.page(id).header.path)?;
-        Some(document.fingerprint)
+    /// The hashes of the text that a file shows and of the one that it is a translation of, from
+    /// which it may have values whose place it does not know.
+    fn texts_of(self, job: &Job) -> [Option<Fingerprint>; 2] {
+        let JobKind::Page(id) = job.kind else { return [None; 2] };
+        let page = self.catalog.page(id);
+        let source = &self.settings.config.source_locale;
+        let source = self.catalog.groups[page.group].get(source);
+        let text = |id: PageId| {
+            let document = self.documents.get(&self.catalog.page(id).header.path)?;
+            Some(document.fingerprint)
+        };
+        [text(id), source.copied().and_then(text)]
     }
 }
 
-/// Makes one file.
-fn make(job: &Job, input: RenderInput<'_>) -> Rendered {
-    let mut diagnostics = Vec::new();
-    let mut show = |layout: &str, context: &render::context::PageContext| {
-        input.theme.render(layout, context, &job.origin).unwrap_or_else(|diagnostic| {
-            diagnostics.push(*diagnostic);
-            String::new()
-        })
-    };
-    let text = match &job.kind {
+/// All that a file depends on.
+fn draft(job: &Job, input: RenderInput<'_>) -> (Draft, Vec<Diagnostic>) {
+    let page = |layout: &str, context| Draft::Page(layout.to_owned(), Box::new(context));
+    let draft = match &job.kind {
         JobKind::Page(id) => {
             let (context, wrong) = render::page_context(input, *id);
             let layout = render::layout_of(input, *id, |name| input.theme.has(name));
-            let page = show(&layout, &context);
-            diagnostics.extend(wrong);
-            page
+            return (page(&layout, context), wrong);
         }
         JobKind::List(locale, list, number, count) => {
-            show("list.html", &render::list_context(input, locale, list, *number, *count))
+            page("list.html", render::list_context(input, locale, list, *number, *count))
         }
-        JobKind::Index(locale) => show("a-z.html", &render::index_context(input, locale)),
-        JobKind::Credits(locale) => show("credits.html", &render::credits_context(input, locale)),
+        JobKind::Index(locale) => page("a-z.html", render::index_context(input, locale)),
+        JobKind::Credits(locale) => page("credits.html", render::credits_context(input, locale)),
         JobKind::NotFound(locale) => {
-            show("404.html", &render::not_found_context(input, locale, &job.output))
+            page("404.html", render::not_found_context(input, locale, &job.output))
         }
         JobKind::LanguageChoice => {
-            show("language-choice.html", &render::language_choice_context(input))
+            page("language-choice.html", render::language_choice_context(input))
         }
         JobKind::Redirect(id) => {
-            show("redirect.html", &render::redirect_context(input, *id, &job.output))
+            page("redirect.html", render::redirect_context(input, *id, &job.output))
         }
-        JobKind::Feed(locale, of) => emit::feed(input, locale, of, &job.output),
-        JobKind::Calendar(id) => emit::calendar(input, *id),
-        JobKind::Sitemap => emit::sitemap(input),
-        JobKind::Robots => emit::robots(input),
-        JobKind::Asset(_) => String::new(),
+        JobKind::Feed(locale, of) => Draft::Text(emit::feed(input, locale, of, &job.output)),
+        JobKind::Calendar(id) => Draft::Text(emit::calendar(input, *id)),
+        JobKind::Sitemap => Draft::Text(emit::sitemap(input)),
+        JobKind::Robots => Draft::Text(emit::robots(input)),
+        JobKind::Asset(_) => Draft::Text(String::new()),
     };
-    Rendered { bytes: Arc::from(text.into_bytes()), diagnostics: diagnostics.into() }
+    (draft, Vec::new())
+}
+
+/// Gives a file its bytes; `origin` is named if the layout fails.
+fn finish(draft: Draft, theme: &Theme, origin: &SitePath) -> Sheet {
+    let (text, wrong) = match draft {
+        Draft::Text(text) => (text, None),
+        Draft::Page(layout, context) => match theme.render(&layout, &context, origin) {
+            Ok(text) => (text, None),
+            Err(diagnostic) => (String::new(), Some(*diagnostic)),
+        },
+    };
+    Sheet { bytes: Arc::from(text.into_bytes()), diagnostics: wrong.into_iter().collect() }
 }
 
 impl Build {

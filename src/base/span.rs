@@ -60,7 +60,7 @@ impl Place {
     }
 }
 
-/// A value with its place; two of them are equal when their values are.
+/// A value with its place; two of them are equal when their values and their files are.
 ///
 /// So a value that only moved within its file is not a change.
 #[derive(Debug, Clone)]
@@ -80,7 +80,7 @@ impl<T> Located<T> {
 
 impl<T: PartialEq> PartialEq for Located<T> {
     fn eq(&self, other: &Self) -> bool {
-        self.value == other.value
+        self.value == other.value && self.place.path == other.place.path
     }
 }
 
@@ -89,5 +89,6 @@ impl<T: Eq> Eq for Located<T> {}
 impl<T: Hash> Hash for Located<T> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.value.hash(state);
+        self.place.path.hash(state);
     }
 }

@@ -38,7 +38,8 @@ pub fn collect(
         twins: Vec::new(),
     };
     let (mut source_tree, _) = own_tree(&published, &groups, &config.source_locale);
-    add_folders(&mut source_tree, &config.source_locale);
+    let title = |locale: &Locale| config.title.get(locale);
+    add_folders(&mut source_tree, &config.source_locale, title(&config.source_locale));
     // Variants come last: they hang on the pages of the language they are a variant of.
     let (full, variants): (Vec<_>, Vec<_>) =
         config.locales.iter().partition(|locale| locale.variant_of.is_none());
@@ -49,7 +50,7 @@ pub fn collect(
             if locale.locale != config.source_locale {
                 add_fallbacks(&mut tree, &source_tree);
             }
-            add_folders(&mut tree, &locale.locale);
+            add_folders(&mut tree, &locale.locale, title(&locale.locale));
         }
         add_volume(&mut catalog, &tree, locale);
     }

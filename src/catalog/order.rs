@@ -1,6 +1,6 @@
 //! The order of pages among their siblings: weight, then the newest first, then the title.
 //!
-//! The same on every machine: pages that agree in all of these are ordered by their route.
+//! Never leaves two pages in any order: those that agree in all of these are ordered by their route.
 
 use crate::catalog::{PageEntry, PageId};
 use crate::locale::Order;

@@ -56,12 +56,14 @@ pub(super) fn own_tree(
     (tree, twins)
 }
 
-/// Adds a section for every folder that has pages and no text of its own.
-pub(super) fn add_folders(tree: &mut Tree, locale: &Locale) {
+/// Adds a section for every folder that has pages and no text of its own; the home of the language
+/// is called `title`.
+pub(super) fn add_folders(tree: &mut Tree, locale: &Locale, title: &str) {
     let folders: Vec<String> =
         tree.keys().flat_map(|key| ancestors(key)).chain([String::new()]).collect();
     for folder in folders {
-        let node = tree.entry(folder.clone()).or_insert_with(|| folder_node(&folder, locale));
+        let new = || if folder.is_empty() { home(locale, title) } else { node(&folder, locale) };
+        let node = tree.entry(folder.clone()).or_insert_with(new);
         // What has pages below it is a section, whatever its file is called.
         node.kind = kind_of(&folder, true);
     }
@@ -90,8 +92,7 @@ pub(super) fn add_fallbacks(tree: &mut Tree, source: &Tree) {
 pub(super) fn routes(tree: &Tree, locale: &Locale) -> BTreeMap<String, String> {
     let mut routes: BTreeMap<String, String> = BTreeMap::new();
     for (key, node) in tree {
-        let parent = key.rsplit_once('/').map_or("", |(parent, _)| parent);
-        let above = routes.get(parent).cloned().unwrap_or_else(|| format!("{locale}/"));
+        let above = above(&routes, key, locale);
         let name = key.rsplit('/').next().unwrap_or("");
         let own = node.header.front.text("slug").unwrap_or(name);
         let route = match slug(own, locale) {
@@ -101,6 +102,19 @@ pub(super) fn routes(tree: &Tree, locale: &Locale) -> BTreeMap<String, String> {
         routes.insert(key.clone(), route);
     }
     routes
+}
+
+/// The route of the folder that a page is in; where it is no page itself, as in a variant, it still
+/// is part of the address.
+fn above(routes: &BTreeMap<String, String>, key: &str, locale: &Locale) -> String {
+    let Some((parent, _)) = key.rsplit_once('/') else {
+        return routes.get("").cloned().unwrap_or_else(|| format!("{locale}/"));
+    };
+    let made = || {
+        let name = parent.rsplit('/').next().unwrap_or("");
+        format!("{}{}/", above(routes, parent, locale), slug(name, locale))
+    };
+    routes.get(parent).cloned().unwrap_or_else(made)
 }
 
 /// The folders around a path, home left out: `a`, `a/b` for `a/b/c`.
@@ -116,15 +130,28 @@ fn kind_of(key: &str, is_section: bool) -> PageKind {
     }
 }
 
-fn folder_node(folder: &str, locale: &Locale) -> Node {
-    let slash = if folder.is_empty() { "" } else { "/" };
-    let path = SitePath::new(&format!("content/{locale}/{folder}{slash}_index.md"))
+/// A folder without a text.
+fn node(folder: &str, locale: &Locale) -> Node {
+    let path = SitePath::new(&format!("content/{locale}/{folder}/_index.md"))
         .expect("made of the segments of a path");
     let name = folder.rsplit('/').next().unwrap_or("");
     Node {
         header: Arc::new(Header::of_folder(path, locale.clone(), name)),
-        kind: kind_of(folder, true),
+        kind: PageKind::Section,
         id: name.to_owned(),
+        group: None,
+    }
+}
+
+/// The home of a language that has no text for it.
+fn home(locale: &Locale, title: &str) -> Node {
+    let path = SitePath::new(&format!("content/{locale}/_index.md"))
+        .expect("made of the segments of a path");
+    let header = Header::of_folder(path, locale.clone(), "");
+    Node {
+        header: Arc::new(Header { title: title.to_owned(), ..header }),
+        kind: PageKind::Home,
+        id: "home".to_owned(),
         group: None,
     }
 }

@@ -1,6 +1,6 @@
 //! Ids that cannot be part of an address, and ids that two pages share.
 //!
-//! Looks at ids that people wrote; those made from file names are the plan's concern.
+//! Looks only at ids that people wrote; those made from file names are the plan's concern.
 
 use crate::base::slug;
 use crate::catalog::{Catalog, PageEntry};

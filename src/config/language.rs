@@ -9,6 +9,7 @@ use crate::config::{LocaleConfig, SiteConfig};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::locale::{Formats, MessageText, Messages, Order, Plural};
 use crate::source::Sources;
+use crate::world;
 use std::collections::BTreeMap;
 
 /// One language of a site.
@@ -31,14 +32,19 @@ pub type Languages = BTreeMap<Locale, Language>;
 pub fn read_languages(sources: &Sources, config: &SiteConfig) -> (Languages, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut languages = Languages::new();
+    // Several languages fall back to one and the same.
+    let mut read: BTreeMap<Locale, Option<Texts>> = BTreeMap::new();
     for locale_config in &config.locales {
         let locale = &locale_config.locale;
         let layers = Messages::chain(locale).into_iter().filter_map(|layer| {
             // A language without texts of its own still has its own numbers and plurals.
             let own = || (layer == *locale).then(Default::default);
-            let (texts, wrong) = read_messages(sources, &layer).or_else(own)?;
-            diagnostics.extend(wrong);
-            Some((layer, texts))
+            let texts = read.entry(layer.clone()).or_insert_with(|| {
+                let (texts, wrong) = read_messages(sources, &layer).or_else(own)?;
+                diagnostics.extend(wrong);
+                Some(texts)
+            });
+            Some((layer, texts.clone()?))
         });
         let messages = Messages::new(layers);
         diagnostics.extend(untranslated(&messages, locale));
@@ -57,15 +63,27 @@ fn file_of(locale: &Locale) -> SitePath {
     SitePath::new(&format!("layouts/messages/{locale}.yaml")).expect("a locale has no slash")
 }
 
-fn read_messages(
-    sources: &Sources,
-    locale: &Locale,
-) -> Option<(BTreeMap<String, MessageText>, Vec<Diagnostic>)> {
+/// The texts of one file.
+type Texts = BTreeMap<String, MessageText>;
+
+/// The texts of the site's own file, and of the program's for those that it leaves out.
+fn read_messages(sources: &Sources, locale: &Locale) -> Option<(Texts, Vec<Diagnostic>)> {
     let path = file_of(locale);
     let source = sources.texts.get(&path)?;
-    let (node, diagnostics) = read_yaml_within(Limits::FILE, &path, &source.text, 0);
+    let (own, diagnostics) = texts(&path, &source.text);
+    let default = world::default_at(&path).and_then(|bytes| std::str::from_utf8(bytes).ok());
+    let mut all = match default.filter(|default| **default != *source.text) {
+        Some(default) => texts(&path, default).0,
+        None => Texts::new(),
+    };
+    all.extend(own);
+    Some((all, diagnostics))
+}
+
+fn texts(path: &SitePath, text: &str) -> (Texts, Vec<Diagnostic>) {
+    let (node, diagnostics) = read_yaml_within(Limits::FILE, path, text, 0);
     let entries = node.as_ref().and_then(|node| node.as_map()).unwrap_or_default();
-    Some((entries.iter().filter_map(message).collect(), diagnostics))
+    (entries.iter().filter_map(message).collect(), diagnostics)
 }
 
 fn message(entry: &Entry) -> Option<(String, MessageText)> {

@@ -1,6 +1,6 @@
 //! Front matter against its document type: every value typed, every mistake named at its place.
 //!
-//! Looks at one file; whether a reference or a file exists is asked later.
+//! Looks at one file only; whether a reference or a file exists is asked later.
 
 use crate::base::date::{DateProblem, parse_date, parse_period};
 use crate::base::time::{TimeProblem, parse_date_time, parse_time, parse_time_range};

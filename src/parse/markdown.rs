@@ -11,7 +11,7 @@ use crate::locale::Quotes;
 use crate::parse::body::{Alignment, Block, BlockKind, Footnote, Inline, Link, LinkKind};
 use crate::parse::directive::{self, Action, DirectiveLine};
 use crate::parse::footnotes::Footnotes;
-use crate::parse::text::{bare_links, plain};
+use crate::parse::text::{bare_links, destination_span, plain};
 use crate::parse::typography::set_inlines;
 use crate::parse::{HeadingEntry, Partials};
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
@@ -480,15 +480,4 @@ fn options() -> Options {
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_DEFINITION_LIST
-}
-
-/// Where in a link its destination stands; the whole link where that cannot be told.
-fn destination_span(text: &str, span: Span, destination: &str) -> Span {
-    let found = text.get(span.range()).and_then(|link| link.rfind(destination));
-    match found {
-        Some(at) if !destination.is_empty() => {
-            Span::new(span.start + at, span.start + at + destination.len())
-        }
-        _ => span,
-    }
 }

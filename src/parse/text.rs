@@ -2,6 +2,7 @@
 //!
 //! Loses all structure on purpose and changes nothing.
 
+use crate::base::Span;
 use crate::parse::body::{Block, BlockKind, Inline};
 
 /// The plain text of running text.
@@ -82,5 +83,16 @@ fn address_length(text: &str) -> usize {
             return address.len();
         }
         address = trimmed;
+    }
+}
+
+/// Where in a link its destination stands; the whole link where that cannot be told.
+pub(super) fn destination_span(text: &str, span: Span, destination: &str) -> Span {
+    let found = text.get(span.range()).and_then(|link| link.rfind(destination));
+    match found {
+        Some(at) if !destination.is_empty() => {
+            Span::new(span.start + at, span.start + at + destination.len())
+        }
+        _ => span,
     }
 }

@@ -1,7 +1,7 @@
 //! Where the files go that are published as they are.
 //!
-//! Pictures and the theme's files carry their hash in the name and can be kept forever by a
-//! browser; what people download keeps its name.
+//! Never renames what people download; pictures and the theme's files carry their hash in the name,
+//! so that a browser can keep them forever.
 
 use crate::base::{Fingerprint, Locale, SitePath, slug};
 use crate::plan::PlanInput;

@@ -1,6 +1,7 @@
 //! The feeds and calendar files.
 //!
-//! A feed exists where something has a date; a calendar where a page is an event or names events.
+//! Never an empty one: a feed exists where something has a date, a calendar where a page is an event
+//! or names events.
 
 use crate::catalog::{Catalog, PageId, PageKind, Volume};
 use crate::plan::{FeedOf, Job, JobKind, PlanInput, site_file};

@@ -1,6 +1,6 @@
 //! The lists of pages by tag, by type and by audience, cut into sheets.
 //!
-//! Decides how many sheets there are and where; what is on them is decided by whoever renders them.
+//! Decides how many sheets there are and where, not what is on them.
 
 use crate::base::{Locale, slug};
 use crate::catalog::{Term, Volume};

@@ -1,6 +1,6 @@
 //! The files of pages: one each, their old addresses, and the pages that no one wrote.
 //!
-//! Lists and feeds have files of their own.
+//! Says nothing of lists, feeds and assets, which are planned elsewhere.
 
 use crate::catalog::{PageEntry, PageId};
 use crate::plan::{Job, JobKind, PlanInput, site_file};

@@ -26,8 +26,10 @@ pub struct PageContext {
     pub title: String,
     /// The title for narrow places.
     pub short_title: String,
-    /// One or two sentences on the page, perhaps empty.
+    /// One or two sentences on the page that stand above its text, perhaps empty.
     pub summary: String,
+    /// What search engines show of the page: the summary, else how the text begins.
+    pub description: String,
     /// The language of the body; another than the site's on a page that is not translated.
     pub lang: String,
     /// `ltr` or `rtl`, of the body.

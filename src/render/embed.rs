@@ -49,8 +49,12 @@ impl Embedder<'_> {
 
     fn list(&self, query: &ListQuery) -> String {
         let input = self.hrefs.input;
+        let pages = pages_of(input, query, self.hrefs.page);
+        if pages.is_empty() {
+            return String::new();
+        }
         let mut html = "<ul class=\"page-list\">\n".to_owned();
-        for id in pages_of(input, query, self.hrefs.page) {
+        for id in pages {
             let item = input.item(id, self.reader());
             let _ = write!(html, "<li>{}", self.hrefs.page_link(id));
             if !item.date.is_empty() {

@@ -182,7 +182,13 @@ impl FieldWriter<'_> {
             };
         }
         match page.front.get(&field.key) {
-            Some(value) => self.field(field, value),
+            Some(value) => {
+                // What is wrong with it is said on the event's own page.
+                let own = std::mem::take(&mut self.diagnostics);
+                let cell = self.field(field, value);
+                self.diagnostics = own;
+                cell
+            }
             None => FieldContext { key: field.key.clone(), form: "text", ..Default::default() },
         }
     }

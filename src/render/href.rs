@@ -1,6 +1,6 @@
 //! Where the links of a page lead, as HTML wants it.
 //!
-//! Turns targets into addresses and attributes; whether a target exists was decided before.
+//! Turns targets into addresses and attributes; it never asks whether a target exists.
 
 use crate::catalog::PageId;
 use crate::diagnostic::Diagnostic;
@@ -41,7 +41,7 @@ impl<'a> Hrefs<'a> {
         let hrefs = links
             .iter()
             .map(|link| match self.resolver().link(link) {
-                Ok(target) => Some(self.href(&target, link.kind)),
+                Ok(target) => Some(titled(self.href(&target, link.kind), &link.title)),
                 Err(diagnostic) => {
                     diagnostics.push(*diagnostic);
                     None
@@ -130,4 +130,12 @@ impl<'a> Hrefs<'a> {
         let lang = self.input.foreign_lang(id, reader);
         lang.map(|lang| format!(" lang=\"{lang}\"")).unwrap_or_default()
     }
+}
+
+/// The link with a title of its own, where it has one.
+fn titled(href: Href, title: &str) -> Href {
+    if title.is_empty() {
+        return href;
+    }
+    Href { attributes: format!("{} title=\"{}\"", href.attributes, escape(title)), ..href }
 }

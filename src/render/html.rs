@@ -205,7 +205,7 @@ impl Writer<'_> {
 
     fn audience(&mut self, audiences: &[String], block: &Block) {
         let names: Vec<String> =
-            audiences.iter().map(|word| self.text(&format!("for_{word}")).to_owned()).collect();
+            audiences.iter().enumerate().map(|(n, word)| self.audience_name(n, word)).collect();
         let label = escape(&self.input.language.formats.list(&names));
         let words = escape(&audiences.join(" "));
         let _ = writeln!(
@@ -214,6 +214,12 @@ impl Writer<'_> {
         );
         self.blocks(&block.blocks);
         self.html.push_str("</section>\n");
+    }
+
+    /// `Für Eltern`, and of those that follow `Lehrkräfte`.
+    fn audience_name(&self, number: usize, word: &str) -> String {
+        let key = if number == 0 { "for" } else { "audience" };
+        self.text(&format!("{key}_{word}")).to_owned()
     }
 
     fn figure(&mut self, figure: &Figure, block: &Block) {
@@ -226,9 +232,10 @@ impl Writer<'_> {
         }
         let (credit, license) = (escape(&figure.credit), escape(&figure.license));
         let word = escape(self.text("credit"));
+        let gap = if block.blocks.is_empty() { "" } else { " " };
         let _ = writeln!(
             self.html,
-            " <small class=\"credit\">{word}: {credit} · {license}</small></figcaption></figure>"
+            "{gap}<small class=\"credit\">{word}: {credit} · {license}</small></figcaption></figure>"
         );
     }
 
@@ -270,10 +277,10 @@ impl Writer<'_> {
         self.blocks(&footnote.blocks);
         let label = escape(self.text("back_to_text"));
         for nth in 1..=footnote.references {
-            let which = if nth > 1 { nth.to_string() } else { String::new() };
+            let which = if nth > 1 { format!(" {nth}") } else { String::new() };
             let _ = write!(
                 self.html,
-                " <a class=\"footnote-back\" href=\"#fnref-{number}-{nth}\" aria-label=\"{label} {which}\">↩{which}</a>"
+                " <a class=\"footnote-back\" href=\"#fnref-{number}-{nth}\" aria-label=\"{label}{which}\">↩{which}</a>"
             );
         }
         self.html.push_str("</li>\n");

@@ -10,6 +10,7 @@ mod highlight;
 mod href;
 mod html;
 mod items;
+mod lists;
 mod nav;
 mod page;
 mod related;

@@ -177,6 +177,7 @@ pub fn index_context(input: RenderInput<'_>, locale: &Locale) -> PageContext {
     let title = language.messages.format("index_a_z", &[]);
     let mut context = sheet(input, locale, &url, title);
     context.summary = language.messages.format("index_a_z_intro", &[]);
+    context.description.clone_from(&context.summary);
     switch(input, &mut context, |other| input.plan.place(&JobKind::Index(other.clone())).cloned());
     let all = input.catalog.volume(locale).map(|volume| volume.reading_order.as_slice());
     let not_home = |id: &&PageId| input.page(**id).kind != PageKind::Home;
@@ -206,6 +207,7 @@ pub fn credits_context(input: RenderInput<'_>, locale: &Locale) -> PageContext {
     let url = input.plan.place(&JobKind::Credits(locale.clone())).cloned().unwrap_or_default();
     let mut context = sheet(input, locale, &url, messages.format("picture_credits", &[]));
     context.summary = messages.format("picture_credits_intro", &[]);
+    context.description.clone_from(&context.summary);
     switch(input, &mut context, |other| {
         input.plan.place(&JobKind::Credits(other.clone())).cloned()
     });
@@ -241,6 +243,7 @@ pub fn not_found_context(input: RenderInput<'_>, locale: &Locale, url: &str) -> 
     let messages = &input.language(locale).messages;
     let mut context = sheet(input, locale, url, messages.format("not_found_title", &[]));
     context.summary = messages.format("not_found_text", &[]);
+    context.description.clone_from(&context.summary);
     context.kind = "not-found";
     context.root.clone_from(&input.config.base_url);
     context

@@ -81,7 +81,8 @@ impl diagnostic::Sources for Sources {
 
 /// Reads the whole site, and the default of every file that the site does not bring itself.
 pub fn read(world: &impl World) -> (Sources, Vec<Diagnostic>) {
-    let entries = world.list();
+    let mut entries = world.list();
+    entries.sort();
     let mut diagnostics = names::check(&entries);
     let mut files = Vec::new();
     for entry in &entries {

@@ -9,19 +9,22 @@ static LAYOUTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/layouts");
 static STATIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
 static TYPES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content/types");
 
+/// Where they belong in a site.
+const FOLDERS: [(&str, &Dir<'_>); 3] =
+    [("layouts", &LAYOUTS), ("static", &STATIC), ("content/types", &TYPES)];
+
 /// Every default file with its bytes, sorted by path.
 pub fn defaults() -> Vec<(SitePath, &'static [u8])> {
-    let mut files: Vec<_> = [("layouts", &LAYOUTS), ("static", &STATIC), ("content/types", &TYPES)]
-        .into_iter()
-        .flat_map(|(folder, dir)| files_of(folder, dir))
-        .collect();
+    let mut files: Vec<_> =
+        FOLDERS.into_iter().flat_map(|(folder, dir)| files_of(folder, dir)).collect();
     files.sort();
     files
 }
 
-/// Whether there is a default file at `path`.
-pub fn is_default(path: &SitePath) -> bool {
-    defaults().iter().any(|(default, _)| default == path)
+/// The bytes of the default file at `path`, if there is one.
+pub fn default_at(path: &SitePath) -> Option<&'static [u8]> {
+    let found = FOLDERS.iter().find_map(|(folder, dir)| dir.get_file(path.below(folder)?))?;
+    Some(found.contents())
 }
 
 fn files_of(folder: &str, dir: &'static Dir<'_>) -> Vec<(SitePath, &'static [u8])> {

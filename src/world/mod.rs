@@ -7,7 +7,7 @@ mod embedded;
 mod memory;
 
 pub use disk::DiskWorld;
-pub use embedded::{defaults, is_default};
+pub use embedded::{default_at, defaults};
 pub use memory::MemoryWorld;
 
 use crate::base::SitePath;
@@ -17,7 +17,7 @@ use thiserror::Error;
 
 /// Where a site is read from.
 pub trait World: Sync {
-    /// Every file of the site, sorted by path; only what lies below [`FOLDERS`].
+    /// Every file of the site, in any order; only what lies below [`FOLDERS`].
     fn list(&self) -> Vec<Entry>;
 
     /// The bytes of a file that [`World::list`] named as [`EntryKind::File`].

@@ -128,7 +128,7 @@ fn html_is_shown_as_it_is_written() {
 <article>
 <header class="head">
 <h1>A</h1>
-<p class="summary">&lt;div class=&quot;box&quot;&gt; &lt;p&gt;Hello&lt;/p&gt; &lt;/div&gt;</p>
+
 </header>
 
 

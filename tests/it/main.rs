@@ -3,26 +3,40 @@
 
 /// Odd writing that is right all the same.
 mod accepted;
+/// The binder of this repository: an example of every type.
+mod binder;
 /// A case: the files of a site in one text.
 mod case;
+/// Reads case files: the input of a site and its results in one text.
+mod case_file;
 /// One case and more for each code, and what is said about it.
 mod cases;
 /// The program on a real disk: exit codes, output, what is never read or written.
 mod cli;
 /// Dates, times and periods as front matter writes them.
 mod dates;
+/// Same site, same bytes.
+mod determinism;
 /// What diagnostics look like in each form, and the manual page of codes.
 mod diagnostic;
 /// Text that would do harm as HTML.
 mod hostile;
+/// After any edit, a warm build equals a cold one.
+mod incremental;
 /// The output folder: written whole or not at all, whatever happens.
 mod output;
 /// What the built binder holds, read with parsers that are not ours.
 mod published;
+/// Output grows with the site, not with its square.
+mod quadratic;
 /// Building again after a change.
 mod rebuild;
 /// The harness: a site in memory, built and built again.
 mod site_test;
+/// Golden sites: what small sites are built into.
+mod sites;
+/// The rules of the source that no compiler knows.
+mod tidy;
 /// What depends on a language: slugs, formats, order, interface texts.
 mod words;
 /// YAML: values as written, places, and every mistake an editor makes.

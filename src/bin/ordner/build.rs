@@ -1,6 +1,6 @@
 //! `ordner build` and `ordner check`: the same, with and without writing.
 //!
-//! Decides exit codes; everything else is the library's.
+//! Decides exit codes and nothing else: what is wrong with a site is said by the library.
 
 use crate::arguments::{BuildArguments, Deny, SiteArguments};
 use crate::{CONTENT, ENVIRONMENT, OK, USAGE, open, report};
