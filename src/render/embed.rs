@@ -53,20 +53,9 @@ impl Embedder<'_> {
         if pages.is_empty() {
             return String::new();
         }
-        let mut html = "<ul class=\"page-list\">\n".to_owned();
-        for id in pages {
-            let item = input.item(id, self.reader());
-            let _ = write!(html, "<li>{}", self.hrefs.page_link(id));
-            if !item.date.is_empty() {
-                let (datetime, date) = (&item.datetime, escape(&item.date));
-                let _ = write!(html, " <time datetime=\"{datetime}\">{date}</time>");
-            }
-            if !item.summary.is_empty() {
-                let _ = write!(html, "<p>{}</p>", escape(&item.summary));
-            }
-            html.push_str("</li>\n");
-        }
-        html + "</ul>\n"
+        let items: Vec<_> = pages.into_iter().map(|id| input.item(id, self.reader())).collect();
+        // A layout that fails here fails where a section lists its pages too, and is named there.
+        input.theme.embed_list(&items, self.hrefs.root).unwrap_or_default()
     }
 
     /// All terms with their definitions, in the order of the language.

@@ -4,7 +4,7 @@
 
 use crate::base::{Fingerprint, Place, SitePath, Span};
 use crate::diagnostic::{Code, Diagnostic, Help};
-use crate::render::context::{FieldContext, PageContext, Shared};
+use crate::render::context::{FieldContext, ItemContext, PageContext, Shared};
 use crate::source::Sources;
 use serde::Serialize;
 use tera::{Context, Error, ErrorKind, Tera};
@@ -57,6 +57,20 @@ impl Theme {
         self.tera.render("embed.html", &context).map_err(failed)
     }
 
+    /// A list of pages that a text asks for, as `embed-list.html` shows it.
+    ///
+    /// # Errors
+    /// A diagnostic at the place in the layout.
+    pub(super) fn embed_list(
+        &self,
+        items: &[ItemContext],
+        root: &str,
+    ) -> Result<String, Box<Diagnostic>> {
+        let failed = |error| Box::new(diagnostic(&error, Code::LayoutError));
+        let context = Context::from_serialize(&ListEmbedContext { items, root }).map_err(failed)?;
+        self.tera.render("embed-list.html", &context).map_err(failed)
+    }
+
     /// The page as the layout shows it.
     ///
     /// # Errors
@@ -86,6 +100,13 @@ impl Theme {
 struct EmbedContext<'a> {
     field: &'a FieldContext,
     document_type: NameOf<'a>,
+    root: &'a str,
+}
+
+/// What `embed-list.html` is given.
+#[derive(Serialize)]
+struct ListEmbedContext<'a> {
+    items: &'a [ItemContext],
     root: &'a str,
 }
 

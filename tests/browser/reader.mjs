@@ -50,7 +50,10 @@ before(async () => {
   // The binder's host is this server; no other host exists.
   const hosts = `MAP ${HOST}:80 127.0.0.1:${server.address().port}, MAP * ~NOTFOUND`
   const executablePath = process.env.ORDNER_CHROMIUM
-  browser = await chromium.launch({ executablePath, args: [...FLAGS, `--host-resolver-rules=${hosts}`] })
+  // What a browser keeps for itself stays beside the binder.
+  const own = join(folder, '..', 'browser')
+  const env = { ...process.env, XDG_CONFIG_HOME: own, XDG_CACHE_HOME: own }
+  browser = await chromium.launch({ executablePath, env, args: [...FLAGS, `--host-resolver-rules=${hosts}`] })
 })
 
 after(async () => {
@@ -58,13 +61,19 @@ after(async () => {
   server?.close()
 })
 
+/** What the browser says of a file that is no longer needed, since the reader has gone on. */
+const LEFT = 'net::ERR_ABORTED'
+
 /** What the reader does not want to happen on any page. */
 function listen(page, heard) {
   const own = (url) => url.startsWith(web) || url.startsWith(disk)
   page.on('console', (message) => heard.push(`console: ${message.text()} (${page.url()})`))
   page.on('pageerror', (error) => heard.push(`script: ${error} (${page.url()})`))
   page.on('request', (request) => own(request.url()) || heard.push(`asks for ${request.url()}`))
-  page.on('requestfailed', (request) => heard.push(`does not get ${request.url()}`))
+  page.on('requestfailed', (request) => {
+    const why = request.failure().errorText
+    if (why !== LEFT) heard.push(`does not get ${request.url()}: ${why}`)
+  })
 }
 
 /**

@@ -5,6 +5,8 @@
 mod accepted;
 /// The binder of this repository: an example of every type.
 mod binder;
+/// What readers meet: the binder in a real browser and before the Nu HTML checker.
+mod browser;
 /// A case: the files of a site in one text.
 mod case;
 /// Reads case files: the input of a site and its results in one text.

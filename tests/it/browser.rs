@@ -1,0 +1,130 @@
+//! What readers meet: the built binder in a real browser and before the Nu HTML checker.
+//!
+//! Starts tools that are not ours (Node, Chromium, Java) and adds nothing to what they say. Without
+//! them a test says what is missing and passes; with `ORDNER_REQUIRE_BROWSER=1` it fails.
+
+#![expect(clippy::disallowed_methods, reason = "asks the environment which tools there are")]
+
+use crate::published::write;
+use ordner::world::DiskWorld;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::LazyLock;
+
+/// Where the binder is said to be reached: not at the root of its host.
+const BASE_URL: &str = "http://ordner.test/wissen/ordner/";
+
+/// The names that Chromium goes by.
+const CHROMIUM: [&str; 4] = [
+    "/usr/bin/chromium",
+    "/usr/bin/chromium-browser",
+    "/usr/bin/google-chrome",
+    "/snap/bin/chromium",
+];
+
+/// The binder in a folder whose path has what paths on real disks have.
+static BINDER: LazyLock<PathBuf> = LazyLock::new(|| {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("Ordner für zu Hause – Kopie");
+    std::fs::create_dir_all(&folder).unwrap();
+    let public = folder.join("öffentlich & ganz");
+    write(&DiskWorld::open(env!("CARGO_MANIFEST_DIR")).unwrap(), BASE_URL, &public);
+    public
+});
+
+fn tools() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser")
+}
+
+/// The tools, or what is missing.
+fn chromium() -> Result<PathBuf, &'static str> {
+    let named = std::env::var_os("ORDNER_CHROMIUM").map(PathBuf::from);
+    let known = CHROMIUM.iter().map(PathBuf::from);
+    let found = named.into_iter().chain(known).find(|path| path.is_file());
+    installed("node", "playwright-core").and(found.ok_or("Chromium is not installed"))
+}
+
+fn nu() -> Result<PathBuf, &'static str> {
+    installed("java", "vnu-jar")?;
+    Ok(tools().join("node_modules/vnu-jar/build/dist/vnu.jar"))
+}
+
+fn installed(program: &str, package: &str) -> Result<(), &'static str> {
+    if Command::new(program).arg("--version").output().is_err() {
+        return Err("Node or Java is not installed");
+    }
+    let is_there = tools().join("node_modules").join(package).is_dir();
+    is_there.then_some(()).ok_or("the packages of `tests/browser` are not installed")
+}
+
+/// The tool; without it, nothing or a failure, as was asked for.
+#[expect(clippy::print_stderr, reason = "says what was not tested")]
+fn required(tool: Result<PathBuf, &'static str>) -> Option<PathBuf> {
+    let is_required = std::env::var_os("ORDNER_REQUIRE_BROWSER").is_some_and(|value| value == "1");
+    tool.inspect_err(|missing| {
+        assert!(!is_required, "{missing}: `bash tests/run` installs it or says how");
+        eprintln!("not tested: {missing}; `bash tests/run` installs it or says how");
+    })
+    .ok()
+}
+
+/// Runs a file of scenarios.
+fn scenarios(file: &str) {
+    let Some(chromium) = required(chromium()) else { return };
+    let mut node = Command::new("node");
+    node.arg(tools().join(file)).env("ORDNER_BINDER", &*BINDER).env("ORDNER_CHROMIUM", chromium);
+    succeeds(&mut node);
+}
+
+/// Fails with everything the tool said if it is not content.
+fn succeeds(tool: &mut Command) {
+    let done = tool.output().unwrap();
+    let said = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    assert!(done.status.success(), "{}\n{}", said(&done.stdout), said(&done.stderr));
+}
+
+#[test]
+fn readers_find_their_way_on_a_disk_and_on_the_web() {
+    scenarios("reading.mjs");
+}
+
+#[test]
+fn every_page_loads_says_nothing_and_fits_on_a_narrow_screen() {
+    scenarios("every_page.mjs");
+}
+
+#[test]
+fn a_keyboard_is_enough() {
+    scenarios("keyboard.mjs");
+}
+
+#[test]
+fn scripts_are_not_needed() {
+    scenarios("without_scripts.mjs");
+}
+
+#[test]
+fn a_sheet_is_printed_without_what_only_a_screen_can_use() {
+    scenarios("printing.mjs");
+}
+
+#[test]
+fn every_file_of_scenarios_is_run() {
+    let this = include_str!("browser.rs");
+    for entry in std::fs::read_dir(tools()).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        if name.ends_with("mjs") && name != "reader.mjs" {
+            assert!(this.contains(&format!("scenarios(\"{name}\")")), "{name}");
+        }
+    }
+}
+
+#[test]
+fn the_nu_html_checker_finds_nothing_in_any_page_style_sheet_or_picture() {
+    let Some(jar) = required(nu()) else { return };
+    let mut java = Command::new("java");
+    java.args(["-XX:-UsePerfData", "-jar"]).arg(jar);
+    java.args(["--Werror", "--also-check-css", "--also-check-svg"]);
+    // The checker does not know where the site lies, so that `'self'` allows it nothing.
+    java.args(["--filterpattern", ".*Content Security Policy.*", "--skip-non-html"]);
+    succeeds(java.arg(&*BINDER));
+}
