@@ -42,12 +42,15 @@ pub struct BuildOptions {
 #[derive(Debug, Default)]
 pub struct Site {
     options: BuildOptions,
-    settings: Memo<(Option<Arc<Settings>>, Arc<[Diagnostic]>)>,
-    documents: Memo<(Document, Arc<[Diagnostic]>)>,
+    settings: Memo<Judged<Option<Arc<Settings>>>>,
+    documents: Memo<Judged<Document>>,
     pages: Memo<Rendered>,
     sheets: Memo<Sheet>,
     highlighter: Highlighter,
 }
+
+/// A value and what is wrong with what it was made from.
+type Judged<T> = (T, Arc<[Diagnostic]>);
 
 /// What came of a build.
 #[derive(Debug)]
@@ -137,7 +140,7 @@ impl Site {
         }
     }
 
-    fn settings(&self, sources: &Sources) -> (Option<Arc<Settings>>, Arc<[Diagnostic]>) {
+    fn settings(&self, sources: &Sources) -> Judged<Option<Arc<Settings>>> {
         let texts = sources.texts.values().filter(|source| source.path.extension() != "md");
         let texts: Vec<_> = texts.map(|source| (&source.path, source.fingerprint)).collect();
         self.settings.get(Fingerprint::of(&texts), || {

@@ -178,7 +178,9 @@ impl Binder {
             Value::Enum(word) => signs.push(words(&self.label(page, kind, word))),
             Value::List(items) => {
                 let Kind::List(kind) = kind else { return };
-                items.iter().for_each(|item| self.signs(page, kind, item, signs));
+                for item in items {
+                    self.signs(page, kind, item, signs);
+                }
             }
             Value::Object(parts) => {
                 let Kind::Object(fields) = kind else { return };

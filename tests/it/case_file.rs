@@ -25,8 +25,8 @@ impl CaseFile {
             let name = line.strip_prefix("-- ").and_then(|rest| rest.strip_suffix(" --"));
             match (name, case.parts.last_mut()) {
                 (Some(name), _) => case.parts.push((name.to_owned(), String::new())),
-                (None, Some((_, part))) => *part += &format!("{line}\n"),
-                (None, None) => case.intro += &format!("{line}\n"),
+                (None, Some((_, part))) => part.extend([line, "\n"]),
+                (None, None) => case.intro.extend([line, "\n"]),
             }
         }
         for (_, part) in &mut case.parts {
@@ -52,7 +52,7 @@ impl CaseFile {
         let mut text = self.intro.trim_end().to_owned() + "\n";
         for (name, part) in &self.parts {
             let part = if is_result(name) { result(name) } else { part.clone() };
-            text += &format!("\n-- {name} --\n{}\n", part.trim_end());
+            text.extend(["\n-- ", name, " --\n", part.trim_end(), "\n"]);
         }
         text
     }

@@ -107,7 +107,9 @@ fn the_edits_break_and_mend_the_handbook() {
             .unwrap()
             .current();
         let mut handbook = Handbook::new();
-        edits.iter().for_each(|edit: &Edit| edit.apply(&mut handbook));
+        for edit in &edits {
+            edit.apply(&mut handbook);
+        }
         let build = Site::new(BuildOptions::default()).build(&handbook.world());
         *(if build.has_errors() { &mut broken } else { &mut whole }) += 1;
     }

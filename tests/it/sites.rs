@@ -115,7 +115,7 @@ fn diagnostics(build: &Build) -> String {
 
 /// What a case shows of a file.
 fn shown(text: &str, path: &str, part: &str) -> String {
-    let is_page = path.ends_with(".html");
+    let is_page = path.rsplit_once('.').is_some_and(|(_, extension)| extension == "html");
     let text = match part {
         _ if !is_page => text.to_owned(),
         "" => element(text, "<main "),

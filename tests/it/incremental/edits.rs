@@ -34,22 +34,23 @@ impl Edit {
     pub(super) fn apply(&self, handbook: &mut Handbook) {
         match self {
             Self::Body(index, text) => {
-                on_page(handbook, index, |page| (*text).clone_into(&mut page.body));
+                on_page(handbook, *index, |page| (*text).clone_into(&mut page.body));
             }
             Self::Sentence(index, number) => {
-                on_page(handbook, index, |page| page.body += &format!("\nSatz {number}.\n"));
+                let sentence = format!("\nSatz {number}.\n");
+                on_page(handbook, *index, |page| page.body.push_str(&sentence));
             }
             Self::Front(index, key, value) => {
-                on_page(handbook, index, |page| page.set(key, *value));
+                on_page(handbook, *index, |page| page.set(key, *value));
             }
-            Self::Remarks(index, count) => on_page(handbook, index, |page| page.remarks = *count),
+            Self::Remarks(index, count) => on_page(handbook, *index, |page| page.remarks = *count),
             Self::Mistake(index, mistake) => {
-                on_page(handbook, index, |page| page.mistake = *mistake);
+                on_page(handbook, *index, |page| page.mistake = *mistake);
             }
-            Self::Delete(index) => drop(take(handbook, index)),
+            Self::Delete(index) => drop(take(handbook, *index)),
             Self::Add(path) => add(handbook, path),
             Self::Rename(index, path) => {
-                if let Some(page) = take(handbook, index) {
+                if let Some(page) = take(handbook, *index) {
                     handbook.pages.insert((*path).to_owned(), page);
                 }
             }
@@ -61,14 +62,14 @@ impl Edit {
     }
 }
 
-fn on_page(handbook: &mut Handbook, index: &Index, change: impl FnOnce(&mut Page)) {
+fn on_page(handbook: &mut Handbook, index: Index, change: impl FnOnce(&mut Page)) {
     let count = handbook.pages.len();
     if let Some(page) = handbook.pages.values_mut().nth(index.index(count.max(1))) {
         change(page);
     }
 }
 
-fn take(handbook: &mut Handbook, index: &Index) -> Option<Page> {
+fn take(handbook: &mut Handbook, index: Index) -> Option<Page> {
     let count = handbook.pages.len();
     let path = handbook.pages.keys().nth(index.index(count.max(1)))?.clone();
     handbook.pages.remove(&path)

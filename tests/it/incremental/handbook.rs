@@ -35,7 +35,8 @@ impl Handbook {
         for part in TEXT.split("\n-- ").skip(1) {
             let (path, text) = part.split_once(" --\n").expect("a name ends its line");
             let text = format!("{}\n", text.trim_end());
-            if path.ends_with(".md") && !path.ends_with("_teil.md") {
+            let is_page = path.rsplit_once('.').is_some_and(|(_, extension)| extension == "md");
+            if is_page && !path.ends_with("_teil.md") {
                 handbook.pages.insert(path.to_owned(), Page::parse(&text));
             } else {
                 handbook.files.insert(path.to_owned(), text);
