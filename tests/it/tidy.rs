@@ -238,10 +238,14 @@ fn all_files(folders: &[&str]) -> BTreeMap<PathBuf, String> {
     paths.filter_map(|path| Some((path.clone(), fs::read_to_string(&path).ok()?))).collect()
 }
 
+/// Our own files; what the package manager of the browser tests puts there is not ours.
 fn files_below(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
+        if path.ends_with("node_modules") {
+            continue;
+        }
         if path.is_dir() {
             files.extend(files_below(&path));
         } else {
