@@ -6,6 +6,8 @@ use crate::base::{Place, SitePath, Span};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::is_picture;
 use crate::source::{Asset, Sources};
+use exif::Tag;
+use std::io::Cursor;
 
 /// The largest picture, in pixels.
 const PIXEL_LIMIT: usize = 40_000_000;
@@ -51,8 +53,21 @@ fn picture(asset: &Asset) -> Option<Diagnostic> {
             format!("`{path}` has {} × {} pixels", size.width, size.height),
             "make it smaller: 2,000 pixels are wide enough for any screen",
         ),
-        Ok(_) => None,
+        Ok(_) => location(asset),
     }
+}
+
+/// A photograph that carries the place where it was taken (Exif 2.32, section 4.6.6).
+fn location(asset: &Asset) -> Option<Diagnostic> {
+    let mut bytes = Cursor::new(&asset.bytes);
+    let exif = exif::Reader::new().read_from_container(&mut bytes).ok()?;
+    let is_place = |tag| matches!(tag, Tag::GPSLatitude | Tag::GPSLongitude);
+    exif.fields().any(|field| is_place(field.tag)).then(|| {
+        let path = &asset.path;
+        let message = format!("`{path}` says where it was taken");
+        Diagnostic::new(Code::ImageLocation, message, Place::file(path))
+            .help("save it again without its location: everybody who opens the site can read it")
+    })
 }
 
 fn drawing(asset: &Asset) -> Option<Diagnostic> {

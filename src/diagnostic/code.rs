@@ -93,6 +93,8 @@ codes! {
     MissingFile = "missing-file" Error,
     /// A picture that cannot be read.
     BadImage = "bad-image" Error,
+    /// A photograph that says where it was taken.
+    ImageLocation = "image-location" Warning,
     /// A drawing that does more than show itself.
     ActiveSvg = "active-svg" Error,
     /// A heading level that is skipped, or a second heading of level 1.
