@@ -98,6 +98,28 @@ fn the_handbook_that_is_edited_has_no_mistake_to_begin_with() {
 }
 
 #[test]
+fn a_mistake_that_a_translation_inherits_moves_with_its_source() {
+    let mut handbook = Handbook::new();
+    handbook.page("content/de/rat/regeln.md").unwrap().set("owner", Some("niemand"));
+    let mut site = Site::new(BuildOptions::default());
+    let before = site.build(&handbook.world());
+    handbook.page("content/de/rat/regeln.md").unwrap().remarks = 2;
+    assert_eq!(difference(&mut site, &handbook.world()), None);
+    let places = |build: &Build| build.diagnostics()[0].primary.place.clone();
+    assert_ne!(places(&before), places(&site.build(&handbook.world())), "the mistake moved");
+}
+
+#[test]
+fn an_interface_text_that_changes_alone_is_seen_everywhere() {
+    let mut handbook = Handbook::new();
+    let mut site = Site::new(BuildOptions::default());
+    site.build(&handbook.world());
+    let path = "layouts/messages/da.yaml".to_owned();
+    handbook.files.insert(path, "previous: Før\n".to_owned());
+    assert_eq!(difference(&mut site, &handbook.world()), None);
+}
+
+#[test]
 fn the_edits_break_and_mend_the_handbook() {
     let mut runner = TestRunner::deterministic();
     let [mut broken, mut whole] = [0, 0];

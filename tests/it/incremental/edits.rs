@@ -6,25 +6,34 @@ use super::handbook::{Handbook, Page};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
+/// Which page is edited.
+#[derive(Debug, Clone)]
+pub(super) enum Target {
+    /// Any of those that there are.
+    Any(Index),
+    /// One that others depend on, if it is still there.
+    Named(&'static str),
+}
+
 /// One edit.
 #[derive(Debug, Clone)]
 pub(super) enum Edit {
     /// Writes another text.
-    Body(Index, &'static str),
+    Body(Target, &'static str),
     /// Adds a sentence at the end.
-    Sentence(Index, u8),
+    Sentence(Target, u8),
     /// Writes a key of the front matter, or takes it out.
-    Front(Index, &'static str, Option<&'static str>),
+    Front(Target, &'static str, Option<&'static str>),
     /// Adds or takes away remarks, so that everything moves.
-    Remarks(Index, usize),
+    Remarks(Target, usize),
     /// Breaks the front matter, or mends it.
-    Mistake(Index, Option<&'static str>),
+    Mistake(Target, Option<&'static str>),
     /// Deletes a page.
-    Delete(Index),
+    Delete(Target),
     /// Writes a page anew as it was in the beginning, or a new one.
     Add(&'static str),
     /// Moves a page.
-    Rename(Index, &'static str),
+    Rename(Target, &'static str),
     /// Writes another file, or deletes it.
     File(&'static str, Option<&'static str>),
 }
@@ -33,24 +42,24 @@ impl Edit {
     /// Does it.
     pub(super) fn apply(&self, handbook: &mut Handbook) {
         match self {
-            Self::Body(index, text) => {
-                on_page(handbook, *index, |page| (*text).clone_into(&mut page.body));
+            Self::Body(target, text) => {
+                on_page(handbook, target, |page| (*text).clone_into(&mut page.body));
             }
-            Self::Sentence(index, number) => {
+            Self::Sentence(target, number) => {
                 let sentence = format!("\nSatz {number}.\n");
-                on_page(handbook, *index, |page| page.body.push_str(&sentence));
+                on_page(handbook, target, |page| page.body.push_str(&sentence));
             }
-            Self::Front(index, key, value) => {
-                on_page(handbook, *index, |page| page.set(key, *value));
+            Self::Front(target, key, value) => {
+                on_page(handbook, target, |page| page.set(key, *value));
             }
-            Self::Remarks(index, count) => on_page(handbook, *index, |page| page.remarks = *count),
-            Self::Mistake(index, mistake) => {
-                on_page(handbook, *index, |page| page.mistake = *mistake);
+            Self::Remarks(target, count) => on_page(handbook, target, |page| page.remarks = *count),
+            Self::Mistake(target, mistake) => {
+                on_page(handbook, target, |page| page.mistake = *mistake);
             }
-            Self::Delete(index) => drop(take(handbook, *index)),
+            Self::Delete(target) => drop(take(handbook, target)),
             Self::Add(path) => add(handbook, path),
-            Self::Rename(index, path) => {
-                if let Some(page) = take(handbook, *index) {
+            Self::Rename(target, path) => {
+                if let Some(page) = take(handbook, target) {
                     handbook.pages.insert((*path).to_owned(), page);
                 }
             }
@@ -62,17 +71,24 @@ impl Edit {
     }
 }
 
-fn on_page(handbook: &mut Handbook, index: Index, change: impl FnOnce(&mut Page)) {
-    let count = handbook.pages.len();
-    if let Some(page) = handbook.pages.values_mut().nth(index.index(count.max(1))) {
+fn on_page(handbook: &mut Handbook, target: &Target, change: impl FnOnce(&mut Page)) {
+    if let Some(page) = path_of(handbook, target).and_then(|path| handbook.page(&path)) {
         change(page);
     }
 }
 
-fn take(handbook: &mut Handbook, index: Index) -> Option<Page> {
-    let count = handbook.pages.len();
-    let path = handbook.pages.keys().nth(index.index(count.max(1)))?.clone();
+fn take(handbook: &mut Handbook, target: &Target) -> Option<Page> {
+    let path = path_of(handbook, target)?;
     handbook.pages.remove(&path)
+}
+
+fn path_of(handbook: &Handbook, target: &Target) -> Option<String> {
+    match target {
+        Target::Any(index) => {
+            handbook.pages.keys().nth(index.index(handbook.pages.len().max(1))).cloned()
+        }
+        Target::Named(path) => Some((*path).to_owned()),
+    }
 }
 
 fn add(handbook: &mut Handbook, path: &str) {
@@ -88,8 +104,8 @@ fn add(handbook: &mut Handbook, path: &str) {
 /// What is written below the front matter.
 pub(super) fn of_texts() -> impl Strategy<Value = Edit> {
     prop_oneof![
-        2 => (any::<Index>(), select(BODIES)).prop_map(|(page, text)| Edit::Body(page, text)),
-        2 => (any::<Index>(), 0_u8..3).prop_map(|(page, number)| Edit::Sentence(page, number)),
+        2 => (target(), select(BODIES)).prop_map(|(page, text)| Edit::Body(page, text)),
+        2 => (target(), 0_u8..3).prop_map(|(page, number)| Edit::Sentence(page, number)),
         1 => of_places(),
     ]
 }
@@ -97,9 +113,9 @@ pub(super) fn of_texts() -> impl Strategy<Value = Edit> {
 /// What is written in the front matter.
 pub(super) fn of_front_matter() -> impl Strategy<Value = Edit> {
     prop_oneof![
-        4 => (any::<Index>(), select(FRONT)).prop_map(|(page, (k, v))| Edit::Front(page, k, v)),
+        4 => (target(), select(FRONT)).prop_map(|(page, (k, v))| Edit::Front(page, k, v)),
         2 => of_places(),
-        1 => (any::<Index>(), select(MISTAKES)).prop_map(|(page, m)| Edit::Mistake(page, m)),
+        1 => (target(), select(MISTAKES)).prop_map(|(page, m)| Edit::Mistake(page, m)),
     ]
 }
 
@@ -107,10 +123,10 @@ pub(super) fn of_front_matter() -> impl Strategy<Value = Edit> {
 pub(super) fn of_pages() -> impl Strategy<Value = Edit> {
     let names = select(&FRONT[..NAMES]);
     prop_oneof![
-        1 => any::<Index>().prop_map(Edit::Delete),
+        1 => target().prop_map(Edit::Delete),
         2 => select(PATHS).prop_map(Edit::Add),
-        2 => (any::<Index>(), select(PATHS)).prop_map(|(page, path)| Edit::Rename(page, path)),
-        2 => (any::<Index>(), names).prop_map(|(page, (k, v))| Edit::Front(page, k, v)),
+        2 => (target(), select(PATHS)).prop_map(|(page, path)| Edit::Rename(page, path)),
+        2 => (target(), names).prop_map(|(page, (k, v))| Edit::Front(page, k, v)),
     ]
 }
 
@@ -127,9 +143,15 @@ pub(super) fn of_every_kind() -> impl Strategy<Value = Edit> {
     prop_oneof![2 => of_texts(), 3 => of_front_matter(), 2 => of_pages(), 2 => of_files()]
 }
 
+/// Any page; half the time one that is translated, listed or included by others.
+fn target() -> impl Strategy<Value = Target> {
+    let named = select(&["content/de/rat/regeln.md", "content/de/rat/treffen.md"][..]);
+    prop_oneof![any::<Index>().prop_map(Target::Any), named.prop_map(Target::Named)]
+}
+
 /// Remarks above the first key: everything in the file moves, and nothing else changes.
 fn of_places() -> impl Strategy<Value = Edit> {
-    (any::<Index>(), 0_usize..3).prop_map(|(page, count)| Edit::Remarks(page, count))
+    (target(), 0_usize..3).prop_map(|(page, count)| Edit::Remarks(page, count))
 }
 
 const BODIES: &[&str] = &[
@@ -264,6 +286,8 @@ const FILES: &[(&str, Option<&str>)] = &[
     ("layouts/messages/de.yaml", None),
     ("layouts/messages/de.yaml", Some("related: Dazu\nurl_tag: thema\n")),
     ("layouts/messages/de.yaml", Some("related: [\n")),
+    ("layouts/messages/da.yaml", Some("previous: Før\n")),
+    ("layouts/messages/da.yaml", None),
     ("content/de/kreis.svg", None),
     (
         "content/de/kreis.svg",
