@@ -58,10 +58,18 @@ impl RenderInput<'_> {
         document_type.map(|t| t.label.get(reader).to_owned()).unwrap_or_default()
     }
 
-    /// The number of a register: its weight, else its place among its siblings.
-    pub(super) fn register_number(&self, id: PageId, place: usize) -> Option<usize> {
-        let page = self.page(id);
-        let weight = page.front.integer("weight").and_then(|weight| usize::try_from(weight).ok());
-        (page.kind == PageKind::Section).then(|| weight.unwrap_or(place + 1))
+    /// The numbers of the registers among `pages`: the weight of each, else its place among them.
+    pub(super) fn register_numbers(&self, pages: &[PageId]) -> Vec<Option<usize>> {
+        let mut place = 0;
+        let number = |id: &PageId| {
+            let page = self.page(*id);
+            let weight = page.front.integer("weight").and_then(|w| usize::try_from(w).ok());
+            if page.kind != PageKind::Section {
+                return None;
+            }
+            place += 1;
+            Some(weight.unwrap_or(place))
+        };
+        pages.iter().map(number).collect()
     }
 }

@@ -5,7 +5,7 @@
 use crate::base::Locale;
 use crate::catalog::{PageId, PageKind};
 use crate::render::RenderInput;
-use crate::render::context::ListContext;
+use crate::render::context::{ItemContext, ListContext};
 
 /// How many news and events the home page shows.
 const HOME_LIMIT: usize = 5;
@@ -34,18 +34,16 @@ fn home_lists(input: RenderInput<'_>, id: PageId) -> Vec<ListContext> {
     let page = input.page(id);
     let reader = &page.locale;
     let messages = &input.language(reader).messages;
-    let register = |(place, child): (usize, &PageId)| {
-        let mut item = input.item(*child, reader);
-        item.number = input.register_number(*child, place);
-        item
-    };
+    let numbers = input.register_numbers(&page.children);
+    let register =
+        |(child, number): (&PageId, _)| ItemContext { number, ..input.item(*child, reader) };
     let list = |kind, key: &str, pages: Vec<PageId>| ListContext {
         kind,
         title: messages.format(key, &[]),
         items: pages.into_iter().map(|id| input.item(id, reader)).collect(),
         more: None,
     };
-    let registers = page.children.iter().enumerate().map(register).collect();
+    let registers = page.children.iter().zip(numbers).map(register).collect();
     let mut lists = vec![ListContext {
         kind: "registers",
         title: messages.format("contents", &[]),

@@ -34,6 +34,7 @@ fn level(
     let open = deeper.first().and_then(|next| children.iter().position(|child| child == next));
     let shown = window(children.len(), open);
     let left_out = children.len() - shown.len();
+    let numbers = if depth == 1 { input.register_numbers(children) } else { Vec::new() };
     let mut entries: Vec<NavContext> = children[shown.clone()]
         .iter()
         .enumerate()
@@ -43,11 +44,7 @@ fn level(
             NavContext {
                 title: page.header.short_title().to_owned(),
                 url: page.url(),
-                number: if depth == 1 {
-                    input.register_number(*child, shown.start + index)
-                } else {
-                    None
-                },
+                number: numbers.get(shown.start + index).copied().flatten(),
                 lang: input.foreign_lang(*child, reader),
                 open: is_open,
                 children: if is_open && depth < DEPTH_LIMIT {

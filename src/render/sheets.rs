@@ -231,7 +231,10 @@ pub fn credits_context(input: RenderInput<'_>, locale: &Locale) -> PageContext {
                 },
                 pages: Vec::new(),
             });
-            credit.pages.push(input.link_to(*id, locale));
+            let page = input.link_to(*id, locale);
+            if credit.pages.last() != Some(&page) {
+                credit.pages.push(page);
+            }
         }
     }
     context.credits = credits.into_values().collect();
