@@ -45,8 +45,8 @@ pub struct Header {
     pub headings: Vec<HeadingEntry>,
     /// The pictures that the page shows with their credits.
     pub pictures: Vec<Image>,
-    /// Whether the page shows the whole glossary.
-    pub shows_glossary: bool,
+    /// What the text asks the site to fill in, so that the site does not show it a second time.
+    pub embeds: Vec<Embed>,
 }
 
 /// A heading as the table of contents and the links to it know it.
@@ -126,7 +126,7 @@ pub fn parse(source: &Source, context: ParseContext<'_>) -> (Document, Vec<Diagn
         title: set_quotes(&title, context.quotes),
         lead: summary.unwrap_or_else(|| text::lead(&body.blocks, LEAD_LENGTH)),
         pictures: pictures(&front, &body),
-        shows_glossary: body.shows_glossary(),
+        embeds: body.embeds(),
         front: Arc::new(front),
         headings,
     };
@@ -154,7 +154,7 @@ impl Header {
             lead: String::new(),
             headings: Vec::new(),
             pictures: Vec::new(),
-            shows_glossary: false,
+            embeds: Vec::new(),
         }
     }
 }
@@ -390,8 +390,11 @@ impl Body {
         found
     }
 
-    fn shows_glossary(&self) -> bool {
-        let glossary = BlockKind::Embed(crate::parse::body::Embed::Glossary);
-        self.each_block().iter().any(|block| block.kind == glossary)
+    fn embeds(&self) -> Vec<Embed> {
+        let embed = |block: &Block| match &block.kind {
+            BlockKind::Embed(embed) => Some(embed.clone()),
+            _ => None,
+        };
+        self.each_block().into_iter().filter_map(embed).collect()
     }
 }

@@ -122,7 +122,7 @@ pub(super) fn glossary_terms(input: RenderInput<'_>, reader: &Locale) -> Vec<Pag
 }
 
 /// The pages that a query asks for, on the page `from`.
-fn pages_of(input: RenderInput<'_>, query: &ListQuery, from: PageId) -> Vec<PageId> {
+pub(super) fn pages_of(input: RenderInput<'_>, query: &ListQuery, from: PageId) -> Vec<PageId> {
     let locale = &input.page(from).locale;
     let Some(volume) = input.catalog.volume(locale) else { return Vec::new() };
     let section = query.section.as_ref().map(|id| match id.as_str() {

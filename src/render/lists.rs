@@ -4,8 +4,11 @@
 
 use crate::base::Locale;
 use crate::catalog::{PageId, PageKind};
+use crate::parse::body::Embed;
 use crate::render::RenderInput;
 use crate::render::context::{ItemContext, ListContext};
+use crate::render::embed::{glossary_terms, pages_of};
+use std::collections::BTreeSet;
 
 /// How many news and events the home page shows.
 const HOME_LIMIT: usize = 5;
@@ -19,15 +22,25 @@ pub(super) fn lists(input: RenderInput<'_>, id: PageId) -> Vec<ListContext> {
     }
 }
 
-/// The pages of a section; none where the section's text lists them itself as a glossary.
+/// The pages of a section, those left out that its own text lists.
 fn children(input: RenderInput<'_>, id: PageId) -> Option<ListContext> {
     let page = input.page(id);
-    if page.header.shows_glossary || page.children.is_empty() {
-        return None;
-    }
+    let listed = listed_in_text(input, id);
+    let rest = page.children.iter().filter(|child| !listed.contains(child));
+    let items: Vec<_> = rest.map(|child| input.item(*child, &page.locale)).collect();
     let title = input.language(&page.locale).messages.format("children_pages", &[]);
-    let items = page.children.iter().map(|child| input.item(*child, &page.locale)).collect();
-    Some(ListContext { kind: "children", title, items, more: None })
+    (!items.is_empty()).then_some(ListContext { kind: "children", title, items, more: None })
+}
+
+/// The pages that the text of a page lists itself.
+fn listed_in_text(input: RenderInput<'_>, id: PageId) -> BTreeSet<PageId> {
+    let page = input.page(id);
+    let pages = page.header.embeds.iter().flat_map(|embed| match embed {
+        Embed::List(query) => pages_of(input, query, id),
+        Embed::Glossary => glossary_terms(input, &page.locale),
+        Embed::Field(_) => Vec::new(),
+    });
+    pages.collect()
 }
 
 fn home_lists(input: RenderInput<'_>, id: PageId) -> Vec<ListContext> {
@@ -50,9 +63,16 @@ fn home_lists(input: RenderInput<'_>, id: PageId) -> Vec<ListContext> {
         items: registers,
         more: None,
     }];
-    lists.push(list("news", "latest_news", newest(input, reader, "date")));
-    lists.push(list("upcoming", "all_events", newest(input, reader, "start")));
-    lists.retain(|list| !list.items.is_empty());
+    let listed = listed_in_text(input, id);
+    for (kind, title, key) in [("news", "latest_news", "date"), ("upcoming", "all_events", "start")]
+    {
+        let pages = newest(input, reader, key);
+        // News that the text shows already are not shown again.
+        if pages.iter().any(|page| listed.contains(page)) || pages.is_empty() {
+            continue;
+        }
+        lists.push(list(kind, title, pages));
+    }
     lists
 }
 
