@@ -235,7 +235,8 @@ fn title_of(
         body.blocks.retain(|block| !is_heading(block, first.as_ref()));
     }
     let extra = headings.iter().filter(|heading| heading.level == 1);
-    diagnostics.extend(extra.map(|heading| second_title(path, &body.blocks, heading, body_span)));
+    let blocks = body.each_block();
+    diagnostics.extend(extra.map(|heading| second_title(path, &blocks, heading, body_span)));
     let title = named.or_else(|| first.filter(|_| is_title).map(|heading| heading.text));
     let title = title.unwrap_or_else(|| {
         if !front.unread.contains("title") {
@@ -252,16 +253,15 @@ fn is_heading(block: &Block, heading: Option<&HeadingEntry>) -> bool {
 
 fn second_title(
     path: &SitePath,
-    blocks: &[Block],
+    blocks: &[&Block],
     heading: &HeadingEntry,
     body: Span,
 ) -> Diagnostic {
     let found = blocks.iter().find(|block| is_heading(block, Some(heading)));
-    let start = found.map_or(0, |block| block.span.start) + body.start;
-    let place = Place::new(path, Span::new(start, start + 1));
+    let span = found.map_or(Span::new(0, 0), |block| block.span).shifted(body.start);
     let message =
         format!("`{}` is a second heading of level 1: the title is the first", heading.text);
-    Diagnostic::new(Code::HeadingOrder, message, place).help("begin it with `##`")
+    Diagnostic::new(Code::HeadingOrder, message, Place::new(path, span)).help("begin it with `##`")
 }
 
 fn no_title(front: &FrontMatter) -> Diagnostic {

@@ -217,7 +217,9 @@ impl<'a> MarkdownParser<'a> {
             Tag::HtmlBlock => return self.html_block(span, text),
             Tag::MetadataBlock(_) | Tag::Superscript | Tag::Subscript => return,
         };
-        self.open_block(block(kind, span));
+        // What the Markdown parser counts to a block includes the end of its last line.
+        let end = span.start + text[span.range()].trim_end().len();
+        self.open_block(block(kind, Span::new(span.start, end)));
     }
 
     fn open_block(&mut self, block: Block) {

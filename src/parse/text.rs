@@ -52,8 +52,9 @@ pub(super) fn bare_links(text: &str) -> Vec<(std::ops::Range<usize>, String)> {
     while let Some((start, scheme)) = next_address(text, from) {
         let end = start + address_length(&text[start..]);
         let address = &text[start..end];
-        let plausible = address[scheme.len()..].contains('.') || scheme != "www.";
-        if plausible && address.len() > scheme.len() {
+        // `www.` at the end of a sentence is no address, nor is a scheme without a host.
+        let host = address.get(scheme.len()..).unwrap_or_default();
+        if !host.is_empty() && (host.contains('.') || scheme != "www.") {
             let target =
                 if scheme == "www." { format!("https://{address}") } else { address.to_owned() };
             links.push((start..end, target));
@@ -66,8 +67,12 @@ pub(super) fn bare_links(text: &str) -> Vec<(std::ops::Range<usize>, String)> {
 fn next_address(text: &str, from: usize) -> Option<(usize, &'static str)> {
     ["https://", "http://", "www."]
         .into_iter()
-        .filter_map(|scheme| text[from..].find(scheme).map(|at| (from + at, scheme)))
-        .filter(|(at, _)| !text[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '/'))
+        .filter_map(|scheme| {
+            let inside =
+                |at: &usize| text[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '/');
+            let mut places = text[from..].match_indices(scheme).map(|(at, _)| from + at);
+            Some((places.find(|at| !inside(at))?, scheme))
+        })
         .min()
 }
 

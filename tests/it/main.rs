@@ -3,6 +3,8 @@
 
 /// Odd writing that is right all the same.
 mod accepted;
+/// No text breaks the parser.
+mod any_text;
 /// The binder of this repository: an example of every type.
 mod binder;
 /// What readers meet: the binder in a real browser and before the Nu HTML checker.
