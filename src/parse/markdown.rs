@@ -408,7 +408,7 @@ impl<'a> MarkdownParser<'a> {
         if in_code || in_link {
             return self.inline(Inline::Text(words.to_owned()));
         }
-        self.missing_footnotes(words, span);
+        self.missing_footnotes(text.get(span.range()).unwrap_or(words), span);
         let exact = text.get(span.range()) == Some(words);
         let mut done = 0;
         for (range, target) in bare_links(words) {

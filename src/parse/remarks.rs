@@ -74,12 +74,14 @@ impl MarkdownParser<'_> {
         );
     }
 
-    /// What looks like a reference and stayed text has no footnote.
-    pub(super) fn missing_footnotes(&mut self, words: &str, span: Span) {
-        for (at, _) in words.match_indices("[^") {
-            let Some(length) = words[at..].find(']') else { return };
-            let label = &words[at + 2..at + length];
-            if label.is_empty() || label.contains([' ', '\n']) {
+    /// What looks like a reference in the source and stayed text has no footnote; what is written
+    /// `\[^1\]` means the brackets.
+    pub(super) fn missing_footnotes(&mut self, source: &str, span: Span) {
+        for (at, _) in source.match_indices("[^") {
+            let Some(length) = source[at..].find(']') else { return };
+            let label = &source[at + 2..at + length];
+            let is_escaped = source[..at].ends_with('\\');
+            if is_escaped || label.is_empty() || label.contains([' ', '\n', '\\']) {
                 continue;
             }
             let place = self.place(Span::new(span.start + at, span.start + at + length + 1));

@@ -222,3 +222,11 @@ content/en/a.md:4:1: error[empty-page]: the page has no text
     );
     assert!(site.result().has_errors());
 }
+
+#[test]
+fn brackets_that_are_meant_as_brackets_are_no_footnote() {
+    let site =
+        SiteTest::new("-- content/en/a.md --\n---\ntitle: A\n---\nSee \\[^1\\] there.\n").build();
+    assert_data_eq!(site.lines(), str![[""]]);
+    assert!(site.main("en/a/index.html").contains("See [^1] there."));
+}
