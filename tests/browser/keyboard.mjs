@@ -9,9 +9,15 @@ for (const path of ['index', 'arbeitshilfen/kollegiale-fallberatung/index', 'a-z
   scenario(`the first key leads past the navigation of ${path}`, { start: `${web}de/${path}.html` }, async (page) => {
     await page.keyboard.press('Tab')
     assert.equal(await focused(page), 'Zum Inhalt springen')
-    const box = await page.locator(':focus').boundingBox()
-    assert.ok(box.x >= 0 && box.y >= 0, 'what has the focus can be seen')
+    // What has the focus comes into view; on a busy computer a moment after the key.
+    const inView = () => {
+      const box = document.activeElement.getBoundingClientRect()
+      return box.left >= 0 && box.top >= 0 && box.width > 0
+    }
+    assert.ok(await page.waitForFunction(inView, null, { timeout: 5000 }), 'what has the focus can be seen')
     await page.keyboard.press('Enter')
+    // A browser goes to a fragment in its own time, and only then is the focus there.
+    await page.waitForURL(/#main$/)
     await page.keyboard.press('Tab')
     const inside = page.evaluate(() => document.querySelector('main').contains(document.activeElement))
     assert.ok(await inside, 'the next key stays in the text')
@@ -38,5 +44,6 @@ scenario('on a narrow screen the menu opens with a key', { viewport: { width: 36
   await page.locator('summary', { hasText: 'Menü' }).focus()
   await page.keyboard.press('Enter')
   await registers.getByRole('link', { name: 'Verfahren' }).click()
+  await page.waitForURL(/\/verfahren\//)
   assert.equal(await page.getByRole('heading', { level: 1 }).innerText(), 'Verfahren')
 })
