@@ -49,4 +49,6 @@ pub mod output;
 
 mod site;
 
-pub use site::{Build, BuildOptions, Site};
+pub mod preview;
+
+pub use site::{Build, BuildOptions, Planned, Site};

@@ -22,9 +22,23 @@ impl Fingerprint {
         Self::of_bytes(&hasher.0)
     }
 
+    /// Of this value and then the other, without hashing anew: both are hashes already.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        // An odd factor loses no bit, and makes `a.and(b)` another than `b.and(a)`.
+        const FACTOR: u128 = 0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835;
+        let [one, two] = [self, other].map(|hash| u128::from_le_bytes(hash.0));
+        Self(one.wrapping_mul(FACTOR).wrapping_add(two).to_le_bytes())
+    }
+
     /// Ten hexadecimal digits, enough to name a file by.
     pub fn short(&self) -> String {
         self.to_string()[..10].to_owned()
+    }
+
+    /// Its first byte, which is any with equal likelihood.
+    pub(super) fn first_byte(self) -> u8 {
+        self.0[0]
     }
 
     fn cut(hash: &blake3::Hash) -> Self {

@@ -3,14 +3,20 @@
 //! Never asks why something changed, and forgets what no build has asked for since the last sweep.
 
 use crate::base::Fingerprint;
-use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
+use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// Into how many parts the values are divided, so that threads seldom wait for each other.
+const PARTS: usize = 64;
 
 /// Values by the fingerprints of what they were computed from.
 #[derive(Debug)]
 pub struct Memo<T> {
-    values: Mutex<BTreeMap<Fingerprint, Remembered<T>>>,
+    parts: [Mutex<Part<T>>; PARTS],
 }
+
+/// The values of which the fingerprints begin alike.
+type Part<T> = HashMap<Fingerprint, Remembered<T>>;
 
 #[derive(Debug)]
 struct Remembered<T> {
@@ -20,7 +26,7 @@ struct Remembered<T> {
 
 impl<T> Default for Memo<T> {
     fn default() -> Self {
-        Self { values: Mutex::default() }
+        Self { parts: std::array::from_fn(|_| Mutex::default()) }
     }
 }
 
@@ -32,19 +38,20 @@ impl<T: Clone> Memo<T> {
         }
         let value = compute();
         let remembered = Remembered { value: value.clone(), asked: true };
-        self.lock().insert(key, remembered);
+        self.part(key).insert(key, remembered);
         value
     }
 
     /// Forgets every value that was not asked for since the last sweep.
     pub fn sweep(&self) {
-        let mut values = self.lock();
-        values.retain(|_, remembered| std::mem::take(&mut remembered.asked));
+        for part in &self.parts {
+            whole(part).retain(|_, remembered| std::mem::take(&mut remembered.asked));
+        }
     }
 
     /// How many values are remembered.
     pub fn len(&self) -> usize {
-        self.lock().len()
+        self.parts.iter().map(|part| whole(part).len()).sum()
     }
 
     /// Whether nothing is remembered.
@@ -53,14 +60,18 @@ impl<T: Clone> Memo<T> {
     }
 
     fn find(&self, key: Fingerprint) -> Option<T> {
-        let mut values = self.lock();
-        let remembered = values.get_mut(&key)?;
+        let mut part = self.part(key);
+        let remembered = part.get_mut(&key)?;
         remembered.asked = true;
         Some(remembered.value.clone())
     }
 
-    /// A panic elsewhere leaves the map as it was between two calls, which is whole.
-    fn lock(&self) -> std::sync::MutexGuard<'_, BTreeMap<Fingerprint, Remembered<T>>> {
-        self.values.lock().unwrap_or_else(PoisonError::into_inner)
+    fn part(&self, key: Fingerprint) -> MutexGuard<'_, Part<T>> {
+        whole(&self.parts[usize::from(key.first_byte()) % PARTS])
     }
+}
+
+/// A panic elsewhere leaves a part as it was between two calls, which is whole.
+fn whole<T>(part: &Mutex<T>) -> MutexGuard<'_, T> {
+    part.lock().unwrap_or_else(PoisonError::into_inner)
 }

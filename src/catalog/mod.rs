@@ -13,7 +13,7 @@ mod tree;
 pub use collect::collect;
 pub use taxonomy::{Taxonomies, Term};
 
-use crate::base::{Date, Fingerprint, Locale, SitePath};
+use crate::base::{Date, Locale, SitePath};
 use crate::parse::{FrontMatter, Header};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -134,10 +134,5 @@ impl Catalog {
                 .find_map(|translation| volume.by_path.get(&self.page(*translation).header.path));
             source.copied()
         })
-    }
-
-    /// The hash of everything in it.
-    pub fn fingerprint(&self) -> Fingerprint {
-        Fingerprint::of(self)
     }
 }

@@ -24,6 +24,8 @@ pub struct Document {
     pub body: Arc<Body>,
     /// The hash of the texts that the document was made from.
     pub fingerprint: Fingerprint,
+    /// The hash of the header and of the text that its places are in.
+    pub header_fingerprint: Fingerprint,
 }
 
 /// What other pages may know of a page.
@@ -131,7 +133,10 @@ pub fn parse(source: &Source, context: ParseContext<'_>) -> (Document, Vec<Diagn
         headings,
     };
     let fingerprint = Fingerprint::of(&(source.fingerprint, context.partials.fingerprint()));
-    (Document { header: Arc::new(header), body: Arc::new(body), fingerprint }, diagnostics)
+    let head = &source.text[..parts.body.start];
+    let header_fingerprint = Fingerprint::of(&(head, &header));
+    let (header, body) = (Arc::new(header), Arc::new(body));
+    (Document { header, body, fingerprint, header_fingerprint }, diagnostics)
 }
 
 impl Header {

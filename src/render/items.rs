@@ -4,10 +4,10 @@
 
 use crate::base::{Date, Locale};
 use crate::catalog::{PageId, PageKind};
-use crate::render::RenderInput;
+use crate::render::Outline;
 use crate::render::context::{ItemContext, LinkContext};
 
-impl RenderInput<'_> {
+impl Outline<'_> {
     /// A link to the page, for readers of `reader`.
     pub(super) fn link_to(&self, id: PageId, reader: &Locale) -> LinkContext {
         let page = self.page(id);

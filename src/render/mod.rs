@@ -35,10 +35,11 @@ use crate::parse::Document;
 use crate::plan::SitePlan;
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::ops::Deref;
 
-/// Everything that pages are rendered from.
+/// What every page may know of the site: headers, paths and settings, no body.
 #[derive(Debug, Clone, Copy)]
-pub struct RenderInput<'a> {
+pub struct Outline<'a> {
     /// All pages.
     pub catalog: &'a Catalog,
     /// All files.
@@ -49,6 +50,13 @@ pub struct RenderInput<'a> {
     pub types: &'a Types,
     /// The languages.
     pub languages: &'a Languages,
+}
+
+/// Everything that pages are rendered from.
+#[derive(Debug, Clone, Copy)]
+pub struct RenderInput<'a> {
+    /// The site around the page.
+    pub outline: Outline<'a>,
     /// The bodies, by the file they are from.
     pub documents: &'a BTreeMap<SitePath, Document>,
     /// What is the same on every page of a language.
@@ -59,7 +67,15 @@ pub struct RenderInput<'a> {
     pub highlighter: &'a Highlighter,
 }
 
-impl<'a> RenderInput<'a> {
+impl<'a> Deref for RenderInput<'a> {
+    type Target = Outline<'a>;
+
+    fn deref(&self) -> &Outline<'a> {
+        &self.outline
+    }
+}
+
+impl<'a> Outline<'a> {
     /// The page.
     pub fn page(&self, id: PageId) -> &'a PageEntry {
         self.catalog.page(id)

@@ -5,7 +5,7 @@
 
 use crate::base::Locale;
 use crate::catalog::PageId;
-use crate::render::RenderInput;
+use crate::render::Outline;
 use crate::render::context::NavContext;
 
 /// The longest level that is shown whole.
@@ -16,39 +16,34 @@ const AROUND: usize = 10;
 const DEPTH_LIMIT: usize = 3;
 
 /// The navigation on the pages of `section`, for readers of `reader`.
-pub(super) fn nav(input: RenderInput<'_>, section: PageId, reader: &Locale) -> Vec<NavContext> {
-    let mut path = input.catalog.ancestors(section);
+pub(super) fn nav(outline: Outline<'_>, section: PageId, reader: &Locale) -> Vec<NavContext> {
+    let mut path = outline.catalog.ancestors(section);
     path.push(section);
-    level(input, &path, reader, 1)
+    level(outline, &path, reader, 1)
 }
 
 /// The entries below the first section of `path`; the next of it is the open one.
-fn level(
-    input: RenderInput<'_>,
-    path: &[PageId],
-    reader: &Locale,
-    depth: usize,
-) -> Vec<NavContext> {
+fn level(outline: Outline<'_>, path: &[PageId], reader: &Locale, depth: usize) -> Vec<NavContext> {
     let Some((section, deeper)) = path.split_first() else { return Vec::new() };
-    let children = &input.page(*section).children;
+    let children = &outline.page(*section).children;
     let open = deeper.first().and_then(|next| children.iter().position(|child| child == next));
     let shown = window(children.len(), open);
     let left_out = children.len() - shown.len();
-    let numbers = if depth == 1 { input.register_numbers(children) } else { Vec::new() };
+    let numbers = if depth == 1 { outline.register_numbers(children) } else { Vec::new() };
     let mut entries: Vec<NavContext> = children[shown.clone()]
         .iter()
         .enumerate()
         .map(|(index, child)| {
-            let page = input.page(*child);
+            let page = outline.page(*child);
             let is_open = deeper.first() == Some(child);
             NavContext {
                 title: page.header.short_title().to_owned(),
                 url: page.url(),
                 number: numbers.get(shown.start + index).copied().flatten(),
-                lang: input.foreign_lang(*child, reader),
+                lang: outline.foreign_lang(*child, reader),
                 open: is_open,
                 children: if is_open && depth < DEPTH_LIMIT {
-                    level(input, deeper, reader, depth + 1)
+                    level(outline, deeper, reader, depth + 1)
                 } else {
                     Vec::new()
                 },

@@ -2,10 +2,10 @@
 //!
 //! Nothing here depends on a page; what depends on a section is made once for each section.
 
-use crate::base::{Fingerprint, Locale};
+use crate::base::Locale;
 use crate::catalog::{PageId, PageKind};
 use crate::plan::{FeedOf, JobKind};
-use crate::render::RenderInput;
+use crate::render::Outline;
 use crate::render::context::{LinkContext, Shared, SiteContext};
 use crate::render::nav::nav;
 use rayon::prelude::*;
@@ -27,9 +27,9 @@ pub struct VolumeContext {
 }
 
 /// Makes the shared contexts of every language.
-pub fn volume_contexts(input: RenderInput<'_>) -> BTreeMap<Locale, VolumeContext> {
-    let locales = input.config.locales.iter().map(|config| config.locale.clone());
-    locales.map(|locale| (locale.clone(), volume_context(input, &locale))).collect()
+pub fn volume_contexts(outline: Outline<'_>) -> BTreeMap<Locale, VolumeContext> {
+    let locales = outline.config.locales.iter().map(|config| config.locale.clone());
+    locales.map(|locale| (locale.clone(), volume_context(outline, &locale))).collect()
 }
 
 impl VolumeContext {
@@ -37,28 +37,24 @@ impl VolumeContext {
     pub(super) fn place(&self, id: PageId) -> Option<usize> {
         self.places.get(&id).copied()
     }
-
-    /// The hash of what is shared by all pages of the language.
-    pub fn fingerprint(&self) -> Fingerprint {
-        Fingerprint::of(&(&self.site, &self.texts))
-    }
 }
 
-fn volume_context(input: RenderInput<'_>, locale: &Locale) -> VolumeContext {
-    let volume = input.catalog.volume(locale).expect("every language of the site has a volume");
-    let home_locale = &input.page(volume.home).locale;
-    let order = &input.catalog.volume(home_locale).unwrap_or(volume).reading_order;
+fn volume_context(outline: Outline<'_>, locale: &Locale) -> VolumeContext {
+    let volume = outline.catalog.volume(locale).expect("every language of the site has a volume");
+    let home_locale = &outline.page(volume.home).locale;
+    let order = &outline.catalog.volume(home_locale).unwrap_or(volume).reading_order;
     let is_section = |id: &&PageId| {
-        let page = input.page(**id);
+        let page = outline.page(**id);
         page.kind != PageKind::Page || !page.children.is_empty()
     };
     let sections: Vec<PageId> = order.iter().filter(is_section).copied().collect();
-    let navs = sections.par_iter().map(|id| (*id, Shared::new(&nav(input, *id, locale)))).collect();
-    let messages = &input.language(locale).messages;
+    let navs =
+        sections.par_iter().map(|id| (*id, Shared::new(&nav(outline, *id, locale)))).collect();
+    let messages = &outline.language(locale).messages;
     let texts: BTreeMap<&str, &str> =
         messages.keys().into_iter().filter_map(|key| Some((key, messages.get(key)?))).collect();
     VolumeContext {
-        site: Shared::new(&site(input, locale)),
+        site: Shared::new(&site(outline, locale)),
         texts: Shared::new(&texts),
         navs,
         no_nav: Shared::new(&Vec::<String>::new()),
@@ -66,11 +62,11 @@ fn volume_context(input: RenderInput<'_>, locale: &Locale) -> VolumeContext {
     }
 }
 
-fn site(input: RenderInput<'_>, locale: &Locale) -> SiteContext {
-    let config = input.config;
-    let volume = input.catalog.volume(locale).expect("every language of the site has a volume");
-    let home = input.page(volume.home);
-    let place = |kind: JobKind| input.plan.place(&kind).cloned();
+fn site(outline: Outline<'_>, locale: &Locale) -> SiteContext {
+    let config = outline.config;
+    let volume = outline.catalog.volume(locale).expect("every language of the site has a volume");
+    let home = outline.page(volume.home);
+    let place = |kind: JobKind| outline.plan.place(&kind).cloned();
     SiteContext {
         title: config.title.get(locale).to_owned(),
         description: config.description.get(locale).to_owned(),
@@ -81,15 +77,15 @@ fn site(input: RenderInput<'_>, locale: &Locale) -> SiteContext {
         index: place(JobKind::Index(home.locale.clone())).unwrap_or_default(),
         credits: place(JobKind::Credits(home.locale.clone())),
         feed: place(JobKind::Feed(home.locale.clone(), FeedOf::Everything)),
-        footer: footer(input, &home.locale, locale),
-        assets: input.plan.theme_assets.clone(),
+        footer: footer(outline, &home.locale, locale),
+        assets: outline.plan.theme_assets.clone(),
     }
 }
 
 /// The pages of the foot; ids that do not exist are named by the checks.
-fn footer(input: RenderInput<'_>, home: &Locale, reader: &Locale) -> Vec<LinkContext> {
-    let volume = input.catalog.volume(home);
+fn footer(outline: Outline<'_>, home: &Locale, reader: &Locale) -> Vec<LinkContext> {
+    let volume = outline.catalog.volume(home);
     let find = |id: &String| volume.and_then(|volume| volume.by_id.get(id));
-    let ids = input.config.footer.iter().filter_map(|(id, _)| find(id));
-    ids.map(|id| input.link_to(*id, reader)).collect()
+    let ids = outline.config.footer.iter().filter_map(|(id, _)| find(id));
+    ids.map(|id| outline.link_to(*id, reader)).collect()
 }

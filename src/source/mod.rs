@@ -3,16 +3,17 @@
 //! Knows where files lie and whether they are text; never what they say.
 
 mod names;
+mod reading;
 mod text;
 
 pub(crate) use names::is_reserved;
+pub use reading::{Reading, read, read_again};
 pub use text::decode;
 
 use crate::base::{Fingerprint, Place, SitePath};
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::world::{self, EntryKind, World};
-use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The largest text that is read, in bytes.
@@ -27,7 +28,7 @@ pub struct Source {
     pub path: SitePath,
     /// What it says.
     pub text: Arc<str>,
-    /// The hash of the text.
+    /// The hash of its path and its bytes.
     pub fingerprint: Fingerprint,
 }
 
@@ -79,35 +80,6 @@ impl diagnostic::Sources for Sources {
     }
 }
 
-/// Reads the whole site, and the default of every file that the site does not bring itself.
-pub fn read(world: &impl World) -> (Sources, Vec<Diagnostic>) {
-    let mut entries = world.list();
-    entries.sort();
-    let mut diagnostics = names::check(&entries);
-    let mut files = Vec::new();
-    for entry in &entries {
-        match obstacle(entry) {
-            None => files.push(&entry.path),
-            Some(diagnostic) => diagnostics.push(diagnostic),
-        }
-    }
-    let own: BTreeSet<&SitePath> = files.iter().copied().collect();
-    let defaults = world::defaults().into_iter().filter(|(path, _)| !own.contains(path));
-    let mut read: Vec<(Option<File>, Vec<Diagnostic>)> =
-        files.par_iter().map(|path| read_file(world, path)).collect();
-    read.extend(defaults.map(|(path, bytes)| file_of(&path, Arc::from(bytes))));
-    let mut sources = Sources::default();
-    for (file, wrong) in read {
-        diagnostics.extend(wrong);
-        match file {
-            Some(File::Text(source)) => drop(sources.texts.insert(source.path.clone(), source)),
-            Some(File::Asset(asset)) => drop(sources.assets.insert(asset.path.clone(), asset)),
-            None => {}
-        }
-    }
-    (sources, diagnostics)
-}
-
 /// What a file is, told from its name.
 enum File {
     Text(Source),
@@ -133,6 +105,7 @@ fn file_of(path: &SitePath, bytes: Arc<[u8]>) -> (Option<File>, Vec<Diagnostic>)
         return (Some(File::Asset(Asset { path: path.clone(), bytes, fingerprint })), Vec::new());
     }
     let (text, wrong) = decode(path, &bytes);
+    let fingerprint = Fingerprint::of(path).and(fingerprint);
     (Some(File::Text(Source { path: path.clone(), text, fingerprint })), wrong)
 }
 

@@ -5,7 +5,7 @@
 use crate::base::Place;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::world::Entry;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The longest path that every system stores, in bytes.
 const PATH_LIMIT: usize = 240;
@@ -23,7 +23,7 @@ pub(crate) fn is_reserved(name: &str) -> bool {
 }
 
 /// Finds names that differ in case only and names that are not portable.
-pub(super) fn check(entries: &[Entry]) -> Vec<Diagnostic> {
+pub(super) fn check(entries: &BTreeSet<Entry>) -> Vec<Diagnostic> {
     let mut diagnostics: Vec<Diagnostic> = entries.iter().filter_map(portable).collect();
     diagnostics.extend(collisions(entries));
     diagnostics
@@ -49,7 +49,7 @@ fn portable(entry: &Entry) -> Option<Diagnostic> {
     )
 }
 
-fn collisions(entries: &[Entry]) -> Vec<Diagnostic> {
+fn collisions(entries: &BTreeSet<Entry>) -> Vec<Diagnostic> {
     let mut seen: BTreeMap<String, &Entry> = BTreeMap::new();
     let mut diagnostics = Vec::new();
     for entry in entries {

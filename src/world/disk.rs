@@ -5,7 +5,8 @@
 
 use crate::base::SitePath;
 use crate::base::date::Date;
-use crate::world::{Entry, EntryKind, FOLDERS, ReadError, World, WorldError};
+use crate::world::hidden::{is_hidden, lies_hidden};
+use crate::world::{Entry, EntryKind, ReadError, World, WorldError};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -48,13 +49,12 @@ impl DiskWorld {
         &self.root
     }
 
-    fn walk(&self, folder: &str) -> impl Iterator<Item = Entry> {
-        WalkDir::new(self.root.join(folder))
-            .follow_links(false)
-            .follow_root_links(false)
-            .into_iter()
-            .filter_entry(|entry| !is_hidden(entry))
-            .filter_map(|entry| self.entry(entry))
+    /// Whether a walk through the whole site comes to `path`: through real folders, none hidden.
+    fn is_reached(&self, path: &SitePath) -> bool {
+        let text = path.as_str();
+        let mut folders = text.match_indices('/').map(|(end, _)| self.root.join(&text[..end]));
+        let is_real = |folder: PathBuf| folder.symlink_metadata().is_ok_and(|found| found.is_dir());
+        !lies_hidden(path) && folders.all(is_real)
     }
 
     fn entry(&self, entry: walkdir::Result<DirEntry>) -> Option<Entry> {
@@ -63,8 +63,7 @@ impl DiskWorld {
             Ok(entry) => (entry.path().to_path_buf(), kind_of(&entry)),
             Err(error) => {
                 let path = error.path()?.to_path_buf();
-                let missing = error.io_error().is_some_and(|e| e.kind() == io::ErrorKind::NotFound);
-                if missing && error.depth() == 0 {
+                if error.depth() == 0 && error.io_error().is_some_and(is_missing) {
                     return None;
                 }
                 (path, EntryKind::Unreadable(reason(error.io_error())))
@@ -83,10 +82,17 @@ impl DiskWorld {
 }
 
 impl World for DiskWorld {
-    fn list(&self) -> Vec<Entry> {
-        let mut entries: Vec<Entry> = FOLDERS.iter().flat_map(|f| self.walk(f)).collect();
-        entries.sort();
-        entries
+    fn list_at(&self, path: &SitePath) -> Vec<Entry> {
+        if !self.is_reached(path) {
+            return Vec::new();
+        }
+        WalkDir::new(self.root.join(path.as_str()))
+            .follow_links(false)
+            .follow_root_links(false)
+            .into_iter()
+            .filter_entry(|entry| entry.depth() == 0 || !is_left_out(entry))
+            .filter_map(|entry| self.entry(entry))
+            .collect()
     }
 
     fn read(&self, path: &SitePath) -> Result<Arc<[u8]>, ReadError> {
@@ -108,15 +114,13 @@ fn today() -> Date {
     Date::from_days_since_1970(days).expect("the clock shows a year of four digits")
 }
 
-/// Files of editors and systems that nobody means to publish.
-fn is_hidden(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    entry.depth() > 0
-        && (name.starts_with('.')
-            || name.ends_with('~')
-            || name.ends_with(".bak")
-            || name.ends_with(".tmp")
-            || matches!(&*name, "Thumbs.db" | "desktop.ini" | "__MACOSX"))
+fn is_left_out(entry: &DirEntry) -> bool {
+    is_hidden(&entry.file_name().to_string_lossy())
+}
+
+/// Whether there is nothing: no such name, or what should be a folder on the way to it is a file.
+fn is_missing(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
 fn kind_of(entry: &DirEntry) -> EntryKind {

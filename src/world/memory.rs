@@ -4,6 +4,7 @@
 
 use crate::base::SitePath;
 use crate::base::date::Date;
+use crate::world::hidden::lies_hidden;
 use crate::world::{Entry, EntryKind, ReadError, World};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -38,12 +39,18 @@ impl MemoryWorld {
 }
 
 impl World for MemoryWorld {
-    fn list(&self) -> Vec<Entry> {
+    fn list_at(&self, path: &SitePath) -> Vec<Entry> {
+        let lies_there = |file: &SitePath| file == path || file.below(path.as_str()).is_some();
         let entry = |(path, bytes): (&SitePath, &Arc<[u8]>)| Entry {
             path: path.clone(),
             kind: EntryKind::File(bytes.len() as u64),
         };
-        self.files.iter().map(entry).collect()
+        self.files
+            .range(path..)
+            .take_while(|(file, _)| file.as_str().starts_with(path.as_str()))
+            .filter(|(file, _)| lies_there(file) && !lies_hidden(file))
+            .map(entry)
+            .collect()
     }
 
     fn read(&self, path: &SitePath) -> Result<Arc<[u8]>, ReadError> {

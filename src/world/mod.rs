@@ -4,6 +4,7 @@
 
 mod disk;
 mod embedded;
+mod hidden;
 mod memory;
 
 pub use disk::DiskWorld;
@@ -17,8 +18,20 @@ use thiserror::Error;
 
 /// Where a site is read from.
 pub trait World: Sync {
-    /// Every file of the site, in any order; only what lies below [`FOLDERS`].
-    fn list(&self) -> Vec<Entry>;
+    /// Everything that lies at `path` or below it: a file gives itself, a folder all its files.
+    ///
+    /// Gives nothing if nothing is there, or only what is hidden, or if the way to it leads through
+    /// a symbolic link.
+    fn list_at(&self, path: &SitePath) -> Vec<Entry>;
+
+    /// Every file of the site, sorted; only what lies below [`FOLDERS`].
+    fn list(&self) -> Vec<Entry> {
+        let folder = |name| SitePath::new(name).expect("the name of a site folder is a path");
+        let mut entries: Vec<Entry> =
+            FOLDERS.into_iter().flat_map(|name| self.list_at(&folder(name))).collect();
+        entries.sort();
+        entries
+    }
 
     /// The bytes of a file that [`World::list`] named as [`EntryKind::File`].
     ///

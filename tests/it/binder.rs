@@ -26,7 +26,7 @@ struct Binder {
 impl Binder {
     fn open() -> Self {
         let world = DiskWorld::open(".").unwrap();
-        let (sources, _) = source::read(&world);
+        let sources = source::read(&world).sources;
         let config = read_site(&sources).0.expect("the binder has settings");
         let types = read_types(&sources).0;
         let languages = read_languages(&sources, &config).0;

@@ -105,6 +105,10 @@ fn the_day_of_the_build_is_of_no_account() {
 struct Shuffled(MemoryWorld);
 
 impl World for Shuffled {
+    fn list_at(&self, path: &SitePath) -> Vec<Entry> {
+        self.0.list_at(path)
+    }
+
     fn list(&self) -> Vec<Entry> {
         let mut entries = self.0.list();
         entries.sort_by_key(|entry| {

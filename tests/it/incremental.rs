@@ -7,11 +7,16 @@ mod handbook;
 
 use edits::Edit;
 use handbook::Handbook;
-use ordner::world::World;
-use ordner::{Build, BuildOptions, Site};
+use ordner::base::SitePath;
+use ordner::output::Artifact;
+use ordner::source::{self, Reading};
+use ordner::world::{MemoryWorld, World};
+use ordner::{Build, BuildOptions, Planned, Site};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, TestCaseError, TestRunner};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 #[test]
 fn a_warm_build_equals_a_cold_one_after_texts_are_edited() {
@@ -45,11 +50,10 @@ fn check(cases: u32, edit: impl Strategy<Value = Edit>) {
     let mut runner = TestRunner::new(config);
     let result = runner.run(&prop::collection::vec(edit, 12), |edits| {
         let mut handbook = Handbook::new();
-        let mut site = Site::new(BuildOptions::default());
-        site.build(&handbook.world());
+        let mut live = Live::new(handbook.world());
         for (step, edit) in edits.iter().enumerate() {
             edit.apply(&mut handbook);
-            if let Some(difference) = difference(&mut site, &handbook.world()) {
+            if let Some(difference) = live.follow(handbook.world()) {
                 let edit = format!("edit {} of {edit:?}", step + 1);
                 return Err(TestCaseError::fail(format!("after {edit}: {difference}")));
             }
@@ -59,12 +63,58 @@ fn check(cases: u32, edit: impl Strategy<Value = Edit>) {
     assert!(result.is_ok(), "{}", result.unwrap_err());
 }
 
+/// A site that is told what changed, as a preview is.
+struct Live {
+    site: Site,
+    world: MemoryWorld,
+    reading: Arc<Reading>,
+}
+
+impl Live {
+    fn new(world: MemoryWorld) -> Self {
+        let reading = Arc::new(source::read(&world));
+        Self { site: Site::new(BuildOptions::default()), world, reading }
+    }
+
+    /// Builds what the site has become, and says where that is not what a cold build makes of it.
+    fn follow(&mut self, world: MemoryWorld) -> Option<String> {
+        let changed = changed(&self.world, &world);
+        self.world = world;
+        self.reading = Arc::new(source::read_again(&self.reading, &self.world, &changed));
+        let cold = Site::new(BuildOptions::default()).build(&self.world);
+        match self.site.plan(self.reading.clone()) {
+            Ok(planned) => {
+                wrong_file(&planned, &cold).or_else(|| disagreement(&planned.build(), &cold))
+            }
+            Err(failed) => disagreement(&failed, &cold),
+        }
+    }
+}
+
+/// The files that are other, new or gone.
+fn changed(before: &MemoryWorld, after: &MemoryWorld) -> BTreeSet<SitePath> {
+    let paths = before.files().keys().chain(after.files().keys());
+    paths.filter(|path| before.files().get(path) != after.files().get(path)).cloned().collect()
+}
+
+/// The first file that, asked for alone, is not what a cold build makes of it.
+fn wrong_file(planned: &Planned, cold: &Build) -> Option<String> {
+    let is_wrong = |file: &&Artifact| {
+        planned.artifact(file.path.as_str()).is_none_or(|asked| asked.bytes != file.bytes)
+    };
+    let wrong = cold.output().artifacts().iter().find(is_wrong)?;
+    Some(format!("`{}` differs where it is asked for alone", wrong.path))
+}
+
 /// What a warm and a cold build of the same site do not agree on.
 fn difference(site: &mut Site, world: &impl World) -> Option<String> {
     let warm = site.build(world);
-    let cold = Site::new(BuildOptions::default()).build(world);
-    different_files(&warm, &cold)
-        .or_else(|| different_mistakes(&warm, &cold))
+    disagreement(&warm, &Site::new(BuildOptions::default()).build(world))
+}
+
+fn disagreement(warm: &Build, cold: &Build) -> Option<String> {
+    different_files(warm, cold)
+        .or_else(|| different_mistakes(warm, cold))
         .or_else(|| (warm.pages() != cold.pages()).then(|| "the number of pages".to_owned()))
 }
 

@@ -43,5 +43,7 @@ mod sites;
 mod tidy;
 /// What depends on a language: slugs, formats, order, interface texts.
 mod words;
+/// What a site on disk and a site in memory say lies where.
+mod world;
 /// YAML: values as written, places, and every mistake an editor makes.
 mod yaml;

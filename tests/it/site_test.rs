@@ -162,10 +162,11 @@ impl TestWorld {
 }
 
 impl World for TestWorld {
-    fn list(&self) -> Vec<Entry> {
-        let mut entries = self.files.list();
-        entries.extend(self.others.iter().cloned());
-        entries.sort();
+    fn list_at(&self, path: &SitePath) -> Vec<Entry> {
+        let lies_there =
+            |other: &&Entry| other.path == *path || other.path.below(path.as_str()).is_some();
+        let mut entries = self.files.list_at(path);
+        entries.extend(self.others.iter().filter(lies_there).cloned());
         entries
     }
 

@@ -1,0 +1,168 @@
+//! Calls the stages in order and remembers their values.
+//!
+//! Holds no logic of its own: what to build and how is decided in the stages.
+//!
+//! | memo | key | value |
+//! |---|---|---|
+//! | `settings` | every text that is no page | settings, types, languages, layouts, and what is wrong with them |
+//! | `documents` | the text, its path; types, settings, partials | the document and what is wrong with it |
+//! | `frames` | settings, headers with their places, paths of texts, assets | catalog, plan, what languages share, and what is wrong with them |
+//! | `pages` | the job, its document and the one it translates; the frame | the file and what is wrong with it |
+//! | `sheets` | what the layout is given, and the layouts | the file and what is wrong with the layout |
+//! | `highlighter` | language and code | marked code |
+
+mod build;
+mod clock;
+mod frame;
+mod planned;
+mod settings;
+mod sheet;
+
+pub use build::Build;
+pub use planned::Planned;
+
+use crate::base::{Fingerprint, Locale, Memo, SitePath};
+use crate::diagnostic::Diagnostic;
+use crate::parse::{Document, ParseContext, Partials, is_partial, parse};
+use crate::render::Highlighter;
+use crate::site::clock::Clock;
+use crate::site::frame::Frame;
+use crate::site::settings::Settings;
+use crate::site::sheet::{Rendered, Sheet};
+use crate::source::{self, Reading, Source, Sources};
+use crate::world::World;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What is to be built.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct BuildOptions {
+    /// Whether drafts are part of the site.
+    pub drafts: bool,
+    /// Where the site will be reached, if not where its settings say.
+    pub base_url: Option<String>,
+}
+
+/// Builds a site as often as asked, each time doing only what is new.
+#[derive(Debug, Default)]
+pub struct Site {
+    options: BuildOptions,
+    memos: Arc<Memos>,
+}
+
+/// Everything that is remembered from one build to the next.
+#[derive(Debug, Default)]
+struct Memos {
+    settings: Memo<Judged<Option<Arc<Settings>>>>,
+    documents: Memo<Judged<Document>>,
+    frames: Memo<Arc<Frame>>,
+    pages: Memo<Rendered>,
+    sheets: Memo<Sheet>,
+    highlighter: Highlighter,
+}
+
+/// A value and what is wrong with what it was made from.
+type Judged<T> = (T, Arc<[Diagnostic]>);
+
+impl Site {
+    /// A site of which nothing is remembered yet.
+    pub fn new(options: BuildOptions) -> Self {
+        Self { options, ..Self::default() }
+    }
+
+    /// Builds the site as it is in `world` now. Never prints, writes or exits.
+    pub fn build(&mut self, world: &impl World) -> Build {
+        let mut clock = Clock::start();
+        let reading = Arc::new(source::read(world));
+        clock.stop("read");
+        match self.plan_timed(reading, clock) {
+            Ok(planned) => planned.build(),
+            Err(failed) => *failed,
+        }
+    }
+
+    /// Does everything that comes before the first page is rendered, for what was read.
+    ///
+    /// # Errors
+    /// When the settings leave nothing to build: what is wrong with them.
+    pub fn plan(&self, reading: Arc<Reading>) -> Result<Planned, Box<Build>> {
+        self.plan_timed(reading, Clock::start())
+    }
+
+    fn plan_timed(&self, reading: Arc<Reading>, mut clock: Clock) -> Result<Planned, Box<Build>> {
+        let sources = &reading.sources;
+        let mut diagnostics: Vec<Diagnostic> = reading.diagnostics().cloned().collect();
+        let (key, (settings, wrong)) = self.settings(sources);
+        diagnostics.extend(wrong.iter().cloned());
+        let Some(settings) = settings else {
+            return Err(Box::new(Build::failed(reading, diagnostics)));
+        };
+        clock.stop("settings");
+        let (documents, wrong) = self.parse(sources, &settings);
+        diagnostics.extend(wrong);
+        clock.stop("parse");
+        let frame_key = frame::key(key, &documents, sources);
+        let frame = self.memos.frames.get(frame_key, || {
+            let drafts = self.options.drafts;
+            Arc::new(Frame::new(frame_key, &settings, &documents, sources, drafts, &mut clock))
+        });
+        diagnostics.extend(frame.diagnostics.iter().cloned());
+        clock.stop("frame");
+        self.memos.settings.sweep();
+        self.memos.documents.sweep();
+        self.memos.frames.sweep();
+        let memos = self.memos.clone();
+        let timings = clock.timings;
+        Ok(Planned { memos, reading, settings, documents, frame, diagnostics, timings })
+    }
+
+    fn settings(&self, sources: &Sources) -> (Fingerprint, Judged<Option<Arc<Settings>>>) {
+        let texts = sources.texts.values().filter(|source| source.path.extension() != "md");
+        let texts: Vec<_> = texts.map(|source| source.fingerprint).collect();
+        let key = Fingerprint::of(&texts);
+        let settings = self.memos.settings.get(key, || {
+            let (settings, wrong) = Settings::read(sources, &self.options);
+            (settings.map(Arc::new), wrong.into())
+        });
+        (key, settings)
+    }
+
+    fn parse(
+        &self,
+        sources: &Sources,
+        settings: &Settings,
+    ) -> (BTreeMap<SitePath, Document>, Vec<Diagnostic>) {
+        let partials = Partials::collect(sources);
+        let common = Fingerprint::of(&(
+            settings.types.fingerprint,
+            &settings.config.folder_types,
+            partials.fingerprint(),
+        ));
+        let files: Vec<(&Source, &Locale)> = sources
+            .texts_in("content", "md")
+            .filter(|source| !is_partial(&source.path))
+            .filter_map(|source| Some((source, settings.locale_of(&source.path)?)))
+            .collect();
+        let parsed: Vec<_> = files
+            .par_iter()
+            .map(|(source, locale)| {
+                let context = ParseContext {
+                    config: &settings.config,
+                    types: &settings.types,
+                    partials: &partials,
+                    locale,
+                    quotes: settings.languages[*locale].formats.quotes(),
+                };
+                self.memos.documents.get(common.and(source.fingerprint), || {
+                    let (document, wrong) = parse(source, context);
+                    (document, wrong.into())
+                })
+            })
+            .collect();
+        let diagnostics = parsed.iter().flat_map(|(_, wrong)| wrong.iter().cloned()).collect();
+        let entry = |(document, _): Judged<Document>| (document.header.path.clone(), document);
+        let documents = parsed.into_iter().map(entry).collect();
+        (documents, diagnostics)
+    }
+}
