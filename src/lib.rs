@@ -51,4 +51,4 @@ mod site;
 
 pub mod preview;
 
-pub use site::{Build, BuildOptions, Planned, Site};
+pub use site::{Build, BuildOptions, PageFacts, Planned, Site};

@@ -5,9 +5,11 @@
 mod assets;
 mod follow_ups;
 mod ids;
+mod overdue;
 mod required;
 
 pub use follow_ups::without_follow_ups;
+pub use overdue::overdue;
 
 use crate::base::{Located, Place, SitePath};
 use crate::catalog::Catalog;

@@ -93,6 +93,8 @@ codes! {
     MissingFile = "missing-file" Error,
     /// A picture that cannot be read.
     BadImage = "bad-image" Error,
+    /// A page that was to be reviewed, or was valid, until a day that has passed.
+    Overdue = "overdue" Warning,
     /// A photograph that says where it was taken.
     ImageLocation = "image-location" Warning,
     /// A drawing that does more than show itself.

@@ -21,6 +21,7 @@ mod verbatim;
 pub use body::Body;
 pub use document::{Document, Header, HeadingEntry, ParseContext, parse};
 pub use include::{Partials, is_partial};
+pub use split::body_start;
 pub use text::{plain, shorten};
 pub use typography::set_quotes;
 pub use value::{Fragment, FrontMatter, Image, Value};

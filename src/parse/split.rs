@@ -21,6 +21,11 @@ pub struct Split {
     pub unclosed: bool,
 }
 
+/// Where the body of a text starts: behind the front matter.
+pub fn body_start(text: &str) -> usize {
+    split(text).body.start
+}
+
 /// Finds the front matter: it is there if the first line is `---`.
 pub fn split(text: &str) -> Split {
     let mut rest = lines(text);

@@ -60,6 +60,24 @@ pub enum JobKind {
     Asset(SitePath),
 }
 
+impl JobKind {
+    /// Whether a layout makes the file.
+    pub fn has_layout(&self) -> bool {
+        match self {
+            Self::Page(_)
+            | Self::List(..)
+            | Self::Index(_)
+            | Self::Credits(_)
+            | Self::NotFound(_)
+            | Self::LanguageChoice
+            | Self::Redirect(_) => true,
+            Self::Feed(..) | Self::Calendar(_) | Self::Sitemap | Self::Robots | Self::Asset(_) => {
+                false
+            }
+        }
+    }
+}
+
 /// What a feed is of.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FeedOf {

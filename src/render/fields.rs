@@ -263,6 +263,7 @@ impl FieldWriter<'_> {
             language: self.language,
             highlighter: self.hrefs.input.highlighter,
             embed: &|_: &Embed| String::new(),
+            places: None,
         };
         let text = fragment.blocks.iter().map(|block| plain(&block.inlines));
         let text = text.collect::<Vec<_>>().join(" ");

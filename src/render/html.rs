@@ -2,10 +2,12 @@
 //!
 //! Writes structure and classes only; no style, no script, and no text that is not escaped.
 
+use crate::base::SitePath;
 use crate::config::Language;
 use crate::parse::body::{Alignment, Block, BlockKind, Body, Embed, Figure, Footnote, Inline};
 use crate::render::highlight::Highlighter;
 use crate::render::href::Href;
+use crate::render::place::BlockPlaces;
 use crate::render::{escape, push_escaped};
 use std::fmt::Write;
 
@@ -20,6 +22,8 @@ pub(super) struct HtmlInput<'a> {
     pub(super) highlighter: &'a Highlighter,
     /// What the site fills in.
     pub(super) embed: &'a dyn Fn(&Embed) -> String,
+    /// Where the blocks stand, if that is to be shown.
+    pub(super) places: Option<BlockPlaces<'a>>,
 }
 
 /// Blocks as HTML.
@@ -80,10 +84,9 @@ impl Writer<'_> {
             BlockKind::Term => self.wrap("dt", block),
             BlockKind::Definition => self.wrap("dd", block),
             BlockKind::Table(alignments) => self.table(alignments, block),
-            BlockKind::Head | BlockKind::Row | BlockKind::Cell | BlockKind::Included(_) => {
-                self.blocks(&block.blocks);
-            }
-            BlockKind::Code { language, text } => self.code(language, text),
+            BlockKind::Head | BlockKind::Row | BlockKind::Cell => self.blocks(&block.blocks),
+            BlockKind::Included(path) => self.included(path, block),
+            BlockKind::Code { language, text } => self.code(language, text, block),
             BlockKind::Quote => self.wrap("blockquote", block),
             BlockKind::Callout { kind, title } => self.callout(kind.as_str(), title, block),
             BlockKind::Audience(audiences) => self.audience(audiences, block),
@@ -99,11 +102,23 @@ impl Writer<'_> {
         }
     }
 
+    /// The text of another file.
+    fn included(&mut self, path: &SitePath, block: &Block) {
+        let places = self.input.places.map(|places| places.of_file(path));
+        self.html.push_str(&blocks(&block.blocks, HtmlInput { places, ..self.input }));
+    }
+
+    /// Attributes that say where the block stands, if that is to be shown.
+    fn place(&self, block: &Block) -> String {
+        self.input.places.map(|places| places.attributes(block.span)).unwrap_or_default()
+    }
+
     /// A block in one element; `tag` may carry attributes.
     fn wrap(&mut self, tag: &str, block: &Block) {
         let name = tag.split(' ').next().unwrap_or(tag);
         self.html.push('<');
         self.html.push_str(tag);
+        self.html.push_str(&self.place(block));
         self.html.push('>');
         self.inlines(&block.inlines);
         self.blocks(&block.blocks);
@@ -114,7 +129,7 @@ impl Writer<'_> {
     fn heading(&mut self, level: u8, anchor: &str, block: &Block) {
         let level = level.max(2);
         let anchor = escape(anchor);
-        let _ = write!(self.html, "<h{level} id=\"{anchor}\">");
+        let _ = write!(self.html, "<h{level} id=\"{anchor}\"{}>", self.place(block));
         self.inlines(&block.inlines);
         let _ = writeln!(
             self.html,
@@ -131,7 +146,7 @@ impl Writer<'_> {
             Some(1) => ("ol", String::new()),
             Some(start) => ("ol", format!(" start=\"{start}\"")),
         };
-        let _ = writeln!(self.html, "<{tag}{class}{start}>");
+        let _ = writeln!(self.html, "<{tag}{class}{start}{}>", self.place(block));
         self.blocks(&block.blocks);
         let _ = writeln!(self.html, "</{tag}>");
     }
@@ -142,7 +157,8 @@ impl Writer<'_> {
         let label = escape(self.text(word));
         let _ = write!(
             self.html,
-            "<li class=\"task\"><input type=\"checkbox\" disabled{checked} aria-label=\"{label}\"> "
+            "<li class=\"task\"{}><input type=\"checkbox\" disabled{checked} aria-label=\"{label}\"> ",
+            self.place(block)
         );
         self.inlines(&block.inlines);
         self.blocks(&block.blocks);
@@ -153,7 +169,8 @@ impl Writer<'_> {
         let label = escape(self.text("table_wide_hint"));
         let _ = writeln!(
             self.html,
-            "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"{label}\"><table>"
+            "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"{label}\"{}><table>",
+            self.place(block)
         );
         for row in &block.blocks {
             let is_head = row.kind == BlockKind::Head;
@@ -175,8 +192,9 @@ impl Writer<'_> {
         self.html.push_str("</tbody></table></div>\n");
     }
 
-    fn code(&mut self, language: &str, text: &str) {
-        self.html.push_str("<pre class=\"code\" tabindex=\"0\"><code");
+    fn code(&mut self, language: &str, text: &str, block: &Block) {
+        let place = self.place(block);
+        let _ = write!(self.html, "<pre class=\"code\" tabindex=\"0\"{place}><code");
         if !language.is_empty() {
             let _ = write!(self.html, " class=\"language-{}\"", escape(language));
         }
@@ -189,7 +207,8 @@ impl Writer<'_> {
         let standard = self.text(&format!("alert_{kind}")).to_owned();
         let _ = write!(
             self.html,
-            "<div class=\"callout {kind}\" role=\"note\"><p class=\"callout-title\">"
+            "<div class=\"callout {kind}\" role=\"note\"{}><p class=\"callout-title\">",
+            self.place(block)
         );
         if title.is_empty() {
             push_escaped(&mut self.html, &standard);
@@ -210,7 +229,8 @@ impl Writer<'_> {
         let words = escape(&audiences.join(" "));
         let _ = writeln!(
             self.html,
-            "<section class=\"audience\" data-audience=\"{words}\" aria-label=\"{label}\"><p class=\"audience-title\">{label}</p>"
+            "<section class=\"audience\" data-audience=\"{words}\" aria-label=\"{label}\"{}><p class=\"audience-title\">{label}</p>",
+            self.place(block)
         );
         self.blocks(&block.blocks);
         self.html.push_str("</section>\n");
@@ -223,7 +243,7 @@ impl Writer<'_> {
     }
 
     fn figure(&mut self, figure: &Figure, block: &Block) {
-        self.html.push_str("<figure>");
+        let _ = write!(self.html, "<figure{}>", self.place(block));
         self.image(figure.link, &figure.alt);
         self.html.push_str("<figcaption>");
         match block.blocks.as_slice() {
@@ -261,7 +281,7 @@ impl Writer<'_> {
     }
 
     fn details(&mut self, title: &[Inline], block: &Block) {
-        self.html.push_str("<details><summary>");
+        let _ = write!(self.html, "<details{}><summary>", self.place(block));
         if title.is_empty() {
             let word = escape(self.text("read_more"));
             self.html.push_str(&word);

@@ -13,6 +13,7 @@ mod items;
 mod lists;
 mod nav;
 mod page;
+mod place;
 mod related;
 mod sheets;
 mod terms;
@@ -33,6 +34,7 @@ use crate::catalog::{Catalog, PageEntry, PageId};
 use crate::config::{Language, Languages, SiteConfig, Types};
 use crate::parse::Document;
 use crate::plan::SitePlan;
+use crate::source::Sources;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::ops::Deref;
@@ -65,6 +67,8 @@ pub struct RenderInput<'a> {
     pub theme: &'a Theme,
     /// Colours code.
     pub highlighter: &'a Highlighter,
+    /// The texts, if pages are to say where in them each block stands.
+    pub places: Option<&'a Sources>,
 }
 
 impl<'a> Deref for RenderInput<'a> {

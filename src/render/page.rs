@@ -18,6 +18,7 @@ use crate::render::fields::FieldWriter;
 use crate::render::href::Hrefs;
 use crate::render::html::{self, HtmlInput};
 use crate::render::lists::lists;
+use crate::render::place::BlockPlaces;
 use crate::render::related::related;
 use crate::render::terms;
 use crate::render::{RenderInput, VolumeContext, root_of};
@@ -117,7 +118,8 @@ fn render_body(
 ) -> RenderedBody {
     let input = hrefs.input;
     let empty = Body::default();
-    let document = input.documents.get(&input.page(hrefs.page).header.path);
+    let path = &input.page(hrefs.page).header.path;
+    let document = input.documents.get(path);
     let body = document.map_or(&empty, |document| &*document.body);
     let (links, diagnostics) = hrefs.all(&body.links);
     let document_type = &input.page(hrefs.page).header.document_type;
@@ -127,6 +129,7 @@ fn render_body(
         language,
         highlighter: input.highlighter,
         embed: &|embed: &Embed| embedder.html(embed),
+        places: input.places.map(|sources| BlockPlaces::new(sources, path)),
     };
     let embedded = body.each_block().into_iter().filter_map(|block| match &block.kind {
         BlockKind::Embed(Embed::Field(key)) => Some(key.clone()),

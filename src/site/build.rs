@@ -57,6 +57,11 @@ impl Build {
         &self.reading.sources
     }
 
+    /// The same with what is wrong with the files as files.
+    pub fn reading(&self) -> &Arc<Reading> {
+        &self.reading
+    }
+
     /// How many pages there are, those that stand in for translations included.
     pub fn pages(&self) -> usize {
         self.pages

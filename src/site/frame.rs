@@ -11,7 +11,7 @@ use crate::plan::{PlanInput, SitePlan, plan};
 use crate::render::{Outline, VolumeContext, volume_contexts};
 use crate::site::clock::Clock;
 use crate::site::settings::Settings;
-use crate::source::Sources;
+use crate::source::Reading;
 use std::collections::BTreeMap;
 
 /// All of a site that no body changes.
@@ -31,13 +31,14 @@ pub(super) struct Frame {
 pub(super) fn key(
     settings: Fingerprint,
     documents: &BTreeMap<SitePath, Document>,
-    sources: &Sources,
+    reading: &Reading,
 ) -> Fingerprint {
+    let sources = &reading.sources;
     let headers: Vec<_> = documents.values().map(|document| document.header_fingerprint).collect();
     let texts: Vec<_> = sources.texts.keys().collect();
     let assets: Vec<_> =
         sources.assets.values().map(|asset| (&asset.path, asset.fingerprint)).collect();
-    Fingerprint::of(&(settings, headers, texts, assets))
+    Fingerprint::of(&(settings, headers, texts, assets, reading.today))
 }
 
 impl Frame {
@@ -46,14 +47,17 @@ impl Frame {
         fingerprint: Fingerprint,
         settings: &Settings,
         documents: &BTreeMap<SitePath, Document>,
-        sources: &Sources,
+        reading: &Reading,
         with_drafts: bool,
         clock: &mut Clock,
     ) -> Self {
         let Settings { config, types, languages, .. } = settings;
+        let sources = &reading.sources;
         let headers = documents.values().map(|document| document.header.clone());
         let catalog = collect(headers, config, types, languages, with_drafts);
         let mut diagnostics = check::check(&catalog, config, types, sources);
+        let overdue = reading.today.map(|today| check::overdue(&catalog, today));
+        diagnostics.extend(overdue.unwrap_or_default());
         clock.stop("collect");
         let (plan, wrong) =
             plan(PlanInput { catalog: &catalog, config, types, languages, sources });

@@ -6,7 +6,7 @@
 //! |---|---|---|
 //! | `settings` | every text that is no page | settings, types, languages, layouts, and what is wrong with them |
 //! | `documents` | the text, its path; types, settings, partials | the document and what is wrong with it |
-//! | `frames` | settings, headers with their places, paths of texts, assets | catalog, plan, what languages share, and what is wrong with them |
+//! | `frames` | settings, headers with their places, paths of texts, assets, the day | catalog, plan, what languages share, and what is wrong with them |
 //! | `pages` | the job, its document and the one it translates; the frame | the file and what is wrong with it |
 //! | `sheets` | what the layout is given, and the layouts | the file and what is wrong with the layout |
 //! | `highlighter` | language and code | marked code |
@@ -19,11 +19,12 @@ mod settings;
 mod sheet;
 
 pub use build::Build;
-pub use planned::Planned;
+pub use planned::{PageFacts, Planned};
 
-use crate::base::{Fingerprint, Locale, Memo, SitePath};
-use crate::diagnostic::Diagnostic;
-use crate::parse::{Document, ParseContext, Partials, is_partial, parse};
+use crate::base::{Fingerprint, Locale, Memo, Place, SitePath};
+use crate::check;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::parse::{Document, ParseContext, Partials, body_start, is_partial, parse};
 use crate::render::Highlighter;
 use crate::site::clock::Clock;
 use crate::site::frame::Frame;
@@ -32,7 +33,7 @@ use crate::site::sheet::{Rendered, Sheet};
 use crate::source::{self, Reading, Source, Sources};
 use crate::world::World;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What is to be built.
@@ -100,12 +101,15 @@ impl Site {
         };
         clock.stop("settings");
         let (documents, wrong) = self.parse(sources, &settings);
+        let mut unread = diagnostics.clone();
+        unread.extend(wrong.iter().filter(|said| !leaves_the_rest(said, sources)).cloned());
+        let broken = broken(unread, &settings);
         diagnostics.extend(wrong);
         clock.stop("parse");
-        let frame_key = frame::key(key, &documents, sources);
+        let frame_key = frame::key(key, &documents, &reading);
         let frame = self.memos.frames.get(frame_key, || {
             let drafts = self.options.drafts;
-            Arc::new(Frame::new(frame_key, &settings, &documents, sources, drafts, &mut clock))
+            Arc::new(Frame::new(frame_key, &settings, &documents, &reading, drafts, &mut clock))
         });
         diagnostics.extend(frame.diagnostics.iter().cloned());
         clock.stop("frame");
@@ -114,7 +118,7 @@ impl Site {
         self.memos.frames.sweep();
         let memos = self.memos.clone();
         let timings = clock.timings;
-        Ok(Planned { memos, reading, settings, documents, frame, diagnostics, timings })
+        Ok(Planned { memos, reading, settings, documents, frame, broken, diagnostics, timings })
     }
 
     fn settings(&self, sources: &Sources) -> (Fingerprint, Judged<Option<Arc<Settings>>>) {
@@ -165,4 +169,22 @@ impl Site {
         let documents = parsed.into_iter().map(entry).collect();
         (documents, diagnostics)
     }
+}
+
+/// Whether all else of the page is what its author means: the mistake is in the text below the front
+/// matter, where it is seen, and does not swallow what follows it.
+fn leaves_the_rest(diagnostic: &Diagnostic, sources: &Sources) -> bool {
+    let Place { path, span } = &diagnostic.primary.place;
+    if matches!(diagnostic.code, Code::UnclosedFence | Code::UnclosedDirective) {
+        return false;
+    }
+    let source = sources.texts.get(path).filter(|source| source.path.extension() == "md");
+    source.zip(*span).is_some_and(|(source, span)| span.start >= body_start(&source.text))
+}
+
+/// The files with errors, taken as seriously as the settings say.
+fn broken(diagnostics: Vec<Diagnostic>, settings: &Settings) -> BTreeSet<SitePath> {
+    let weighed = check::weigh(diagnostics, &settings.config);
+    let errors = weighed.into_iter().filter(Diagnostic::is_error);
+    errors.map(|diagnostic| diagnostic.primary.place.path).collect()
 }

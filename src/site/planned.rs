@@ -2,7 +2,7 @@
 //!
 //! Never says of a page what a build of the whole site would not: both take the same way.
 
-use crate::base::{Fingerprint, SitePath};
+use crate::base::{Fingerprint, Locale, SitePath};
 use crate::check;
 use crate::diagnostic::{self, Diagnostic};
 use crate::output::{Artifact, Output};
@@ -17,7 +17,7 @@ use crate::site::settings::Settings;
 use crate::site::sheet::{Rendered, draft, finish};
 use crate::source::Reading;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -30,8 +30,21 @@ pub struct Planned {
     pub(super) settings: Arc<Settings>,
     pub(super) documents: BTreeMap<SitePath, Document>,
     pub(super) frame: Arc<Frame>,
+    /// The files with an error that hides what their authors mean.
+    pub(super) broken: BTreeSet<SitePath>,
     pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) timings: Vec<(&'static str, Duration)>,
+}
+
+/// What a preview must know of a page besides its bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PageFacts<'a> {
+    /// The file that it is made from.
+    pub source: &'a SitePath,
+    /// Whether it is a draft.
+    pub is_draft: bool,
+    /// Whether it stands in for a translation that does not exist.
+    pub is_fallback: bool,
 }
 
 /// A file of the site as it was made.
@@ -81,10 +94,58 @@ impl Planned {
 
     /// The file at `path`, made now if it is not remembered; nothing where none is planned.
     pub fn artifact(&self, path: &str) -> Option<Artifact> {
+        Some(self.make(self.job(path)?)?.artifact)
+    }
+
+    /// What there is to know of the page at `path`, if one of the handbook is there.
+    pub fn page(&self, path: &str) -> Option<PageFacts<'_>> {
+        let JobKind::Page(id) = self.job(path)?.kind else { return None };
+        let page = self.frame.catalog.page(id);
+        Some(PageFacts {
+            source: &page.header.path,
+            is_draft: page.front.flag("draft", false),
+            is_fallback: page.is_fallback(),
+        })
+    }
+
+    /// The page at `path` with the places of its blocks in their files as attributes.
+    pub fn page_with_places(&self, path: &str) -> Option<Arc<[u8]>> {
+        let job = self.job(path)?;
+        let input = RenderInput { places: Some(&self.reading.sources), ..self.input() };
+        let (draft, _) = draft(job, input);
+        Some(finish(draft, &self.settings.theme, &job.origin).bytes)
+    }
+
+    /// Whether a file is planned at `path`.
+    pub fn has(&self, path: &str) -> bool {
+        self.job(path).is_some()
+    }
+
+    /// Whether the file is all that its author means: neither its source nor its layout is broken.
+    pub fn is_whole(&self, file: &Artifact) -> bool {
+        let Some(job) = self.job(file.path.as_str()) else { return false };
+        // A layout that fails leaves nothing.
+        if job.kind.has_layout() && file.bytes.is_empty() {
+            return false;
+        }
+        let JobKind::Page(id) = job.kind else { return true };
+        !self.broken.contains(&self.frame.catalog.page(id).header.path)
+    }
+
+    /// The language that pages are written in first.
+    pub fn source_locale(&self) -> &Locale {
+        &self.settings.config.source_locale
+    }
+
+    /// What was read.
+    pub fn reading(&self) -> &Arc<Reading> {
+        &self.reading
+    }
+
+    fn job(&self, path: &str) -> Option<&Job> {
         let jobs = &self.frame.plan.jobs;
         let first = jobs.partition_point(|job| job.output.as_str() < path);
-        let job = jobs.get(first).filter(|job| job.output == path)?;
-        Some(self.make(job)?.artifact)
+        jobs.get(first).filter(|job| job.output == path)
     }
 
     /// As serious as the settings say, without what only follows from something else, sorted.
@@ -137,6 +198,7 @@ impl Planned {
             volumes,
             theme,
             highlighter: &self.memos.highlighter,
+            places: None,
         }
     }
 

@@ -2,7 +2,7 @@
 //!
 //! Never asks the world for what did not change, and never guesses: what changed is told by the caller.
 
-use crate::base::SitePath;
+use crate::base::{Date, SitePath};
 use crate::diagnostic::Diagnostic;
 use crate::source::{File, Sources, file_of, names, obstacle, read_file};
 use crate::world::{self, Entry, EntryKind, World};
@@ -15,6 +15,8 @@ use std::sync::Arc;
 pub struct Reading {
     /// The files.
     pub sources: Sources,
+    /// The day on which they were read.
+    pub today: Option<Date>,
     /// Everything that lies in the site's folders, readable or not.
     entries: BTreeSet<Entry>,
     /// What is wrong with single files, by their names.
@@ -25,7 +27,7 @@ pub struct Reading {
 
 /// Reads the whole site, and the default of every file that the site does not bring itself.
 pub fn read(world: &impl World) -> Reading {
-    let mut reading = Reading::default();
+    let mut reading = Reading { today: Some(world.today()), ..Reading::default() };
     reading.add(world.list().into_iter().collect(), world);
     reading.misnamed = names::check(&reading.entries).into();
     reading
@@ -33,7 +35,7 @@ pub fn read(world: &impl World) -> Reading {
 
 /// Reads again what lies at and below the paths that changed; all else is as it was `before`.
 pub fn read_again(before: &Reading, world: &impl World, changed: &BTreeSet<SitePath>) -> Reading {
-    let mut reading = before.clone();
+    let mut reading = Reading { today: Some(world.today()), ..before.clone() };
     let gone = reading.forget(changed);
     let found: BTreeSet<Entry> = changed.iter().flat_map(|path| world.list_at(path)).collect();
     let names = |entries: &BTreeSet<Entry>| -> BTreeSet<String> {

@@ -5,7 +5,7 @@
 
 use crate::base::SitePath;
 use crate::base::date::Date;
-use crate::world::hidden::{is_hidden, lies_hidden};
+use crate::world::hidden::{is_left_out, lies_hidden};
 use crate::world::{Entry, EntryKind, ReadError, World, WorldError};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -17,7 +17,8 @@ use walkdir::{DirEntry, WalkDir};
 #[derive(Debug, Clone)]
 pub struct DiskWorld {
     root: PathBuf,
-    today: Date,
+    /// The day, if it is not the one by the clock.
+    day: Option<Date>,
 }
 
 impl DiskWorld {
@@ -34,13 +35,13 @@ impl DiskWorld {
         if !root.join("content/site.yaml").is_file() {
             return Err(WorldError::NoSite(name()));
         }
-        Ok(Self { root, today: today() })
+        Ok(Self { root, day: None })
     }
 
     /// The same site on another day.
     #[must_use]
     pub fn on(mut self, today: Date) -> Self {
-        self.today = today;
+        self.day = Some(today);
         self
     }
 
@@ -103,8 +104,13 @@ impl World for DiskWorld {
     }
 
     fn today(&self) -> Date {
-        self.today
+        self.day.unwrap_or_else(today)
     }
+}
+
+/// The time on the wall, `14:03:09`, for people who watch a build.
+pub fn time_of_day() -> String {
+    jiff::Zoned::now().strftime("%H:%M:%S").to_string()
 }
 
 /// The day by the clock of this computer, in UTC.
@@ -112,10 +118,6 @@ fn today() -> Date {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     let days = i64::try_from(since.as_secs() / 86_400).unwrap_or(0);
     Date::from_days_since_1970(days).expect("the clock shows a year of four digits")
-}
-
-fn is_left_out(entry: &DirEntry) -> bool {
-    is_hidden(&entry.file_name().to_string_lossy())
 }
 
 /// Whether there is nothing: no such name, or what should be a folder on the way to it is a file.
@@ -138,7 +140,7 @@ fn kind_of(entry: &DirEntry) -> EntryKind {
 }
 
 /// The system's words without its error number.
-fn reason(error: Option<&io::Error>) -> String {
+pub(super) fn reason(error: Option<&io::Error>) -> String {
     let text = error.map_or_else(|| "it cannot be looked at".to_owned(), ToString::to_string);
     text.split(" (os error").next().unwrap_or(&text).to_lowercase()
 }

@@ -3,6 +3,7 @@
 //! Looks at names only, never at the disk, so that whoever lists files and whoever hears of them agree.
 
 use crate::base::SitePath;
+use walkdir::DirEntry;
 
 /// How the names of copies end that editors make.
 const COPIES: [&str; 3] = ["~", ".bak", ".tmp"];
@@ -17,4 +18,9 @@ pub(super) fn is_hidden(name: &str) -> bool {
 /// Whether the file or folder, or a folder that it lies in, is left out.
 pub(super) fn lies_hidden(path: &SitePath) -> bool {
     path.as_str().split('/').any(is_hidden)
+}
+
+/// Whether a walk through a site goes past this entry.
+pub(super) fn is_left_out(entry: &DirEntry) -> bool {
+    is_hidden(&entry.file_name().to_string_lossy())
 }

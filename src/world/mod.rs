@@ -6,10 +6,12 @@ mod disk;
 mod embedded;
 mod hidden;
 mod memory;
+mod watch;
 
-pub use disk::DiskWorld;
+pub use disk::{DiskWorld, time_of_day};
 pub use embedded::{default_at, defaults};
 pub use memory::MemoryWorld;
+pub use watch::{Changes, Hearing, PollReason, WatchOptions, Watcher, Watching};
 
 use crate::base::SitePath;
 use crate::base::date::Date;

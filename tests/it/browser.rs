@@ -72,6 +72,7 @@ fn scenarios(file: &str) {
     let Some(chromium) = required(chromium()) else { return };
     let mut node = Command::new("node");
     node.arg(tools().join(file)).env("ORDNER_BINDER", &*BINDER).env("ORDNER_CHROMIUM", chromium);
+    node.env("ORDNER_PROGRAM", env!("CARGO_BIN_EXE_ordner"));
     succeeds(&mut node);
 }
 
@@ -108,11 +109,16 @@ fn a_sheet_is_printed_without_what_only_a_screen_can_use() {
 }
 
 #[test]
+fn an_author_sees_in_the_preview_what_is_written() {
+    scenarios("preview.mjs");
+}
+
+#[test]
 fn every_file_of_scenarios_is_run() {
     let this = include_str!("browser.rs");
     for entry in std::fs::read_dir(tools()).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
-        if name.ends_with("mjs") && name != "reader.mjs" {
+        if name.ends_with("mjs") && !["reader.mjs", "author.mjs"].contains(&name.as_str()) {
             assert!(this.contains(&format!("scenarios(\"{name}\")")), "{name}");
         }
     }

@@ -25,10 +25,10 @@ struct DiskSite {
 }
 
 /// How a run of the program ended.
-struct Run {
-    code: i32,
-    stdout: String,
-    stderr: String,
+pub(crate) struct Run {
+    pub(crate) code: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
 }
 
 impl DiskSite {
@@ -77,7 +77,7 @@ impl DiskSite {
     }
 }
 
-fn run(folder: &Path, arguments: &[&str]) -> Run {
+pub(crate) fn run(folder: &Path, arguments: &[&str]) -> Run {
     let mut child = Command::new(env!("CARGO_BIN_EXE_ordner"))
         .args(arguments)
         .current_dir(folder)
@@ -250,6 +250,14 @@ fn warnings_are_errors_on_request() {
     assert!(run.stderr.ends_with("error: site not built: 1 warning in 1 file\n"), "{}", run.stderr);
     assert!(!site.path("site/public").exists());
     assert_eq!(site.build().code, 0);
+}
+
+#[test]
+fn what_only_the_calendar_has_brought_is_denied_by_its_name() {
+    let site = DiskSite::new();
+    site.write("site/content/en/a.md", "---\ntitle: A\nvalid_to: 2020-01-01\n---\n\nA text.\n");
+    let deny = |what| site.run(&["check", "--site", "site", "--deny", what]).code;
+    assert_eq!((deny("warnings"), deny("overdue"), deny("nonsense")), (0, 1, 2));
 }
 
 #[test]

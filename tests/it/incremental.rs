@@ -2,8 +2,8 @@
 //!
 //! The oracle is the cold build; no test here says what a page should look like.
 
-mod edits;
-mod handbook;
+pub(crate) mod edits;
+pub(crate) mod handbook;
 
 use edits::Edit;
 use handbook::Handbook;

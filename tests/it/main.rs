@@ -25,10 +25,13 @@ mod determinism;
 mod diagnostic;
 /// Text that would do harm as HTML.
 mod hostile;
+mod http;
 /// After any edit, a warm build equals a cold one.
 mod incremental;
 /// The output folder: written whole or not at all, whatever happens.
 mod output;
+/// The preview on a real folder: `ordner serve`.
+mod preview;
 /// What the built binder holds, read with parsers that are not ours.
 mod published;
 /// Output grows with the site, not with its square.
@@ -41,6 +44,8 @@ mod site_test;
 mod sites;
 /// The rules of the source that no compiler knows.
 mod tidy;
+/// Hearing of changes, on a real disk.
+mod watch;
 /// What depends on a language: slugs, formats, order, interface texts.
 mod words;
 /// What a site on disk and a site in memory say lies where.

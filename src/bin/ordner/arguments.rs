@@ -3,7 +3,11 @@
 //! Declares only; nothing is done here.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use ordner::diagnostic::{Code, Diagnostic};
+use ordner::preview::Editor;
+use std::net::IpAddr;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 /// Builds a handbook of Markdown files into a website that can be read anywhere: on a server, on a
 /// USB stick, on paper.
@@ -20,6 +24,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Build the website. Nothing is written if anything is wrong
     Build(BuildArguments),
+    /// Show the website while you write it: what you save is there at once
+    Serve(ServeArguments),
     /// Look for mistakes without writing anything
     Check(SiteArguments),
     /// Say what a mistake means and how to mend it, for example: ordner explain unknown-key
@@ -49,9 +55,10 @@ pub(crate) struct SiteArguments {
     /// How mistakes are shown: for people, one line each, or for programs
     #[arg(long, value_enum, value_name = "FORM", default_value_t = Format::Human)]
     pub(crate) format: Format,
-    /// Treat warnings as errors
-    #[arg(long, value_enum, value_name = "WHAT")]
-    pub(crate) deny: Option<Deny>,
+    /// Treat warnings as errors: `warnings` all but `overdue`, which comes with the calendar; or one
+    /// by its name. Can be given several times
+    #[arg(long, value_name = "WHAT")]
+    pub(crate) deny: Vec<Deny>,
     /// Say how long each step took
     #[arg(long)]
     pub(crate) timings: bool,
@@ -71,6 +78,33 @@ pub(crate) struct BuildArguments {
     /// Show the website in the browser afterwards
     #[arg(long)]
     pub(crate) open: bool,
+}
+
+/// What a preview takes.
+#[derive(Debug, Args)]
+pub(crate) struct ServeArguments {
+    /// The folder with `content/site.yaml` in it
+    #[arg(long, value_name = "FOLDER", default_value = ".")]
+    pub(crate) site: PathBuf,
+    /// Where in this computer it is served; if the number is taken, the next one. 0 for any
+    #[arg(long, value_name = "NUMBER", default_value_t = 4000)]
+    pub(crate) port: u16,
+    /// Serve under this address, for example 0.0.0.0 so that others in the network can look
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub(crate) host: IpAddr,
+    /// Show the preview in the browser
+    #[arg(long)]
+    pub(crate) open: bool,
+    /// Show pages marked `draft: true` too
+    #[arg(long)]
+    pub(crate) drafts: bool,
+    /// Look for changes every half second, for folders that send no word of them
+    #[arg(long)]
+    pub(crate) poll: bool,
+    /// What opens a source from the preview: vscode, vscodium, cursor, zed, idea, sublime,
+    /// textmate, a link or a command with `{path}`, `{line}` and `{column}`
+    #[arg(long, value_name = "EDITOR")]
+    pub(crate) editor: Option<Editor>,
 }
 
 /// What making a site takes.
@@ -98,8 +132,30 @@ pub(crate) enum Format {
 }
 
 /// What is treated as an error.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Deny {
-    /// Every warning
+    /// Every warning but those that only the calendar has brought.
     Warnings,
+    /// The warnings of one name.
+    Named(Code),
+}
+
+impl Deny {
+    /// Whether the diagnostic is to be treated as an error.
+    pub(crate) fn covers(self, diagnostic: &Diagnostic) -> bool {
+        match self {
+            Self::Warnings => diagnostic.code != Code::Overdue,
+            Self::Named(code) => diagnostic.code == code,
+        }
+    }
+}
+
+impl FromStr for Deny {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, String> {
+        let named = || Code::from_name(word).map(Self::Named);
+        let all = (word == "warnings").then_some(Self::Warnings);
+        all.or_else(named).ok_or_else(|| "expected `warnings` or the name of one".to_owned())
+    }
 }

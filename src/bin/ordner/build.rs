@@ -2,7 +2,7 @@
 //!
 //! Decides exit codes and nothing else: what is wrong with a site is said by the library.
 
-use crate::arguments::{BuildArguments, Deny, SiteArguments};
+use crate::arguments::{BuildArguments, SiteArguments};
 use crate::{CONTENT, ENVIRONMENT, OK, USAGE, open, report};
 use ordner::output::{Adopt, WriteOptions, Written};
 use ordner::world::{DiskWorld, WorldError};
@@ -71,7 +71,8 @@ fn look(arguments: &SiteArguments) -> Result<Build, u8> {
     Ok(build)
 }
 
-fn no_site(error: &WorldError) -> u8 {
+/// Says that there is no site, and how to get one.
+pub(crate) fn no_site(error: &WorldError) -> u8 {
     report::complain(&error.to_string());
     report::note("`ordner init FOLDER` makes a small site to start from");
     report::note("`--site FOLDER` names the folder of a site that is elsewhere");
@@ -80,8 +81,8 @@ fn no_site(error: &WorldError) -> u8 {
 
 /// The exit code of a build that must not be written, and why it is not.
 fn refuse(build: &Build, arguments: &SiteArguments, what: &str) -> Option<u8> {
-    let denied = arguments.deny == Some(Deny::Warnings) && !build.diagnostics().is_empty();
-    if !build.has_errors() && !denied {
+    let denied = |diagnostic| arguments.deny.iter().any(|deny| deny.covers(diagnostic));
+    if !build.has_errors() && !build.diagnostics().iter().any(denied) {
         return None;
     }
     let found = report::count(build.diagnostics()).unwrap_or_default();

@@ -77,8 +77,8 @@ pub(crate) fn init(arguments: &InitArguments) -> u8 {
     if let Err(error) = write_site(folder, &locales, arguments.title.as_deref()) {
         return environment(folder, &error);
     }
-    anstream::println!("{} is ready. Build it with", folder.display());
-    anstream::println!("  ordner build --site {} --open", folder.display());
+    anstream::println!("{} is ready. See it while you write it with", folder.display());
+    anstream::println!("  ordner serve --site {} --open", folder.display());
     OK
 }
 

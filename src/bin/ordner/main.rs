@@ -7,6 +7,7 @@ mod build;
 mod init;
 mod open;
 mod report;
+mod serve;
 
 use arguments::{Arguments, Command};
 use clap::Parser;
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     ExitCode::from(match arguments.command {
         Command::Build(options) => build::build(&options),
+        Command::Serve(options) => serve::serve(&options),
         Command::Check(options) => build::check(&options),
         Command::Explain { code } => explain_code(&code),
         Command::Init(options) => init::init(&options),

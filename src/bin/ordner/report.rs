@@ -63,6 +63,12 @@ pub(crate) fn complain(message: &str) {
     anstream::eprintln!("{red}error{red:#}: {message}");
 }
 
+/// A warning that has no place in a file.
+pub(crate) fn warn(message: &str) {
+    let yellow = Style::new().bold().fg_color(Some(AnsiColor::BrightYellow.into()));
+    anstream::eprintln!("{yellow}warning{yellow:#}: {message}");
+}
+
 /// What else is to be said.
 pub(crate) fn note(message: &str) {
     let bold = Style::new().bold();

@@ -8,7 +8,7 @@ use proptest::sample::{Index, select};
 
 /// Which page is edited.
 #[derive(Debug, Clone)]
-pub(super) enum Target {
+pub(crate) enum Target {
     /// Any of those that there are.
     Any(Index),
     /// One that others depend on, if it is still there.
@@ -17,7 +17,7 @@ pub(super) enum Target {
 
 /// One edit.
 #[derive(Debug, Clone)]
-pub(super) enum Edit {
+pub(crate) enum Edit {
     /// Writes another text.
     Body(Target, &'static str),
     /// Adds a sentence at the end.
@@ -40,7 +40,7 @@ pub(super) enum Edit {
 
 impl Edit {
     /// Does it.
-    pub(super) fn apply(&self, handbook: &mut Handbook) {
+    pub(crate) fn apply(&self, handbook: &mut Handbook) {
         match self {
             Self::Body(target, text) => {
                 on_page(handbook, target, |page| (*text).clone_into(&mut page.body));
@@ -102,7 +102,7 @@ fn add(handbook: &mut Handbook, path: &str) {
 }
 
 /// What is written below the front matter.
-pub(super) fn of_texts() -> impl Strategy<Value = Edit> {
+pub(crate) fn of_texts() -> impl Strategy<Value = Edit> {
     prop_oneof![
         2 => (target(), select(BODIES)).prop_map(|(page, text)| Edit::Body(page, text)),
         2 => (target(), 0_u8..3).prop_map(|(page, number)| Edit::Sentence(page, number)),
@@ -111,7 +111,7 @@ pub(super) fn of_texts() -> impl Strategy<Value = Edit> {
 }
 
 /// What is written in the front matter.
-pub(super) fn of_front_matter() -> impl Strategy<Value = Edit> {
+pub(crate) fn of_front_matter() -> impl Strategy<Value = Edit> {
     prop_oneof![
         4 => (target(), select(FRONT)).prop_map(|(page, (k, v))| Edit::Front(page, k, v)),
         2 => of_places(),
@@ -120,7 +120,7 @@ pub(super) fn of_front_matter() -> impl Strategy<Value = Edit> {
 }
 
 /// Which pages there are, and where.
-pub(super) fn of_pages() -> impl Strategy<Value = Edit> {
+pub(crate) fn of_pages() -> impl Strategy<Value = Edit> {
     let names = select(&FRONT[..NAMES]);
     prop_oneof![
         1 => target().prop_map(Edit::Delete),
@@ -131,7 +131,7 @@ pub(super) fn of_pages() -> impl Strategy<Value = Edit> {
 }
 
 /// Settings, types, partials, layouts, interface texts, pictures.
-pub(super) fn of_files() -> impl Strategy<Value = Edit> {
+pub(crate) fn of_files() -> impl Strategy<Value = Edit> {
     prop_oneof![
         3 => select(FILES).prop_map(|(path, text)| Edit::File(path, text)),
         1 => of_texts(),
@@ -139,7 +139,7 @@ pub(super) fn of_files() -> impl Strategy<Value = Edit> {
 }
 
 /// Everything.
-pub(super) fn of_every_kind() -> impl Strategy<Value = Edit> {
+pub(crate) fn of_every_kind() -> impl Strategy<Value = Edit> {
     prop_oneof![2 => of_texts(), 3 => of_front_matter(), 2 => of_pages(), 2 => of_files()]
 }
 

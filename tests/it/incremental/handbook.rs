@@ -8,29 +8,29 @@ use std::collections::BTreeMap;
 
 /// The handbook as its editors see it.
 #[derive(Debug, Clone)]
-pub(super) struct Handbook {
+pub(crate) struct Handbook {
     /// Its pages by their paths.
-    pub(super) pages: BTreeMap<String, Page>,
+    pub(crate) pages: BTreeMap<String, Page>,
     /// Every other file.
-    pub(super) files: BTreeMap<String, String>,
+    pub(crate) files: BTreeMap<String, String>,
 }
 
 /// A page, its front matter line by line.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Page {
+pub(crate) struct Page {
     /// Keys and values as they are written.
-    pub(super) front: Vec<(String, String)>,
+    pub(crate) front: Vec<(String, String)>,
     /// The text.
-    pub(super) body: String,
+    pub(crate) body: String,
     /// How many lines of remarks stand above the keys; they move every place in the file.
-    pub(super) remarks: usize,
+    pub(crate) remarks: usize,
     /// What is written into the front matter so that it cannot be read.
-    pub(super) mistake: Option<&'static str>,
+    pub(crate) mistake: Option<&'static str>,
 }
 
 impl Handbook {
     /// The handbook before any edit.
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let mut handbook = Self { pages: BTreeMap::new(), files: BTreeMap::new() };
         for part in TEXT.split("\n-- ").skip(1) {
             let (path, text) = part.split_once(" --\n").expect("a name ends its line");
@@ -61,19 +61,60 @@ impl Handbook {
     }
 
     /// The page at `path`, if it is there.
-    pub(super) fn page(&mut self, path: &str) -> Option<&mut Page> {
+    pub(crate) fn page(&mut self, path: &str) -> Option<&mut Page> {
         self.pages.get_mut(path)
     }
 
     /// The handbook as a site.
-    pub(super) fn world(&self) -> MemoryWorld {
+    pub(crate) fn world(&self) -> MemoryWorld {
         let mut world = MemoryWorld::new(Date::new(2026, 11, 21).unwrap());
-        let pages = self.pages.iter().map(|(path, page)| (path, page.text()));
-        let files = self.files.iter().map(|(path, text)| (path, text.clone()));
-        for (path, text) in pages.chain(files) {
-            world.insert(SitePath::new(path).unwrap(), text);
+        for (path, text) in self.texts() {
+            world.insert(SitePath::new(&path).unwrap(), text);
         }
         world
+    }
+
+    /// Every file by its path.
+    pub(crate) fn texts(&self) -> BTreeMap<String, String> {
+        let pages = self.pages.iter().map(|(path, page)| (path.clone(), page.text()));
+        let files = self.files.iter().map(|(path, text)| (path.clone(), text.clone()));
+        pages.chain(files).collect()
+    }
+
+    /// Moves everything below a folder.
+    pub(crate) fn rename(&mut self, from: &str, to: &str) {
+        let new = |path: String| match path.strip_prefix(from) {
+            Some(rest) if rest.starts_with('/') => format!("{to}{rest}"),
+            _ => path,
+        };
+        let pages = std::mem::take(&mut self.pages).into_iter();
+        self.pages = pages.map(|(path, page)| (new(path), page)).collect();
+        let files = std::mem::take(&mut self.files).into_iter();
+        self.files = files.map(|(path, text)| (new(path), text)).collect();
+    }
+
+    /// Makes a file what it was before any edit: nothing, if it was not there.
+    pub(crate) fn restore(&mut self, path: &str) {
+        let mut first = Self::new();
+        self.pages.remove(path);
+        self.files.remove(path);
+        self.pages.extend(first.pages.remove_entry(path));
+        self.files.extend(first.files.remove_entry(path));
+    }
+
+    /// Brings back everything that was there before any edit and is no more.
+    pub(crate) fn complete(&mut self) {
+        let Self { mut pages, mut files } = Self::new();
+        pages.append(&mut self.pages);
+        files.append(&mut self.files);
+        *self = Self { pages, files };
+    }
+
+    /// Takes out everything that was not there before any edit.
+    pub(crate) fn forget_new(&mut self) {
+        let first = Self::new();
+        self.pages.retain(|path, _| first.pages.contains_key(path));
+        self.files.retain(|path, _| first.files.contains_key(path));
     }
 }
 
@@ -86,7 +127,7 @@ impl Page {
     }
 
     /// Writes a key, or takes it out.
-    pub(super) fn set(&mut self, key: &str, value: Option<&str>) {
+    pub(crate) fn set(&mut self, key: &str, value: Option<&str>) {
         self.front.retain(|(known, _)| known != key || value.is_some());
         let Some(value) = value else { return };
         match self.front.iter_mut().find(|(known, _)| known == key) {
