@@ -29,6 +29,7 @@ pub mod base;
 
 pub mod diagnostic;
 pub mod locale;
+pub mod words;
 pub mod world;
 
 pub mod source;
@@ -42,6 +43,7 @@ pub mod catalog;
 pub mod plan;
 
 pub mod render;
+pub mod search;
 
 pub mod check;
 pub mod emit;

@@ -66,6 +66,19 @@ impl Messages {
         fill(text.form(formats.plural(number)), &values)
     }
 
+    /// The text of `key` as it is in every form that it has, by the name of the form.
+    pub fn forms(&self, key: &str) -> BTreeMap<&'static str, String> {
+        match self.find(key) {
+            Some((_, MessageText::Plural(forms))) => {
+                forms.iter().map(|(plural, text)| (plural.as_str(), text.clone())).collect()
+            }
+            Some((_, MessageText::Text(text))) => {
+                BTreeMap::from([(Plural::Other.as_str(), text.clone())])
+            }
+            None => BTreeMap::new(),
+        }
+    }
+
     /// The language that the text of `key` is in.
     pub fn locale_of(&self, key: &str) -> Option<&Locale> {
         self.find(key).map(|(formats, _)| formats.locale())

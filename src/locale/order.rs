@@ -57,8 +57,8 @@ impl Order {
 
     /// The last letter of the alphabet that does not come after the word.
     fn latin_letter(&self, word: &str) -> char {
-        let after = |letter: &char| self.letters.compare(&letter.to_string(), word).is_gt();
-        let next = self.alphabet.iter().position(after).unwrap_or(self.alphabet.len());
+        let reached = |letter: &char| self.letters.compare(&letter.to_string(), word).is_le();
+        let next = self.alphabet.partition_point(reached);
         self.alphabet[next.saturating_sub(1)]
     }
 }

@@ -5,11 +5,13 @@
 mod assets;
 mod collisions;
 mod feeds;
+mod index;
 mod links;
 mod lists;
 mod pages;
 
 pub use assets::{AssetEntry, is_picture};
+pub use index::{Entry, EntryKind, Group, Index};
 pub use links::{Resolver, Target};
 pub use lists::{ListOf, PAGE_SIZE};
 
@@ -38,8 +40,12 @@ pub enum JobKind {
     Page(PageId),
     /// One sheet of a list of pages: its number from 1, and of how many.
     List(Locale, ListOf, usize, usize),
-    /// All titles of a language from A to Z.
+    /// The index of a language from A to Z.
     Index(Locale),
+    /// What stands under one letter of a long index.
+    IndexLetter(Locale, String),
+    /// Where a language is searched.
+    SearchPage(Locale),
     /// All pictures of a language.
     Credits(Locale),
     /// What is shown where there is no page; in the language.
@@ -56,6 +62,8 @@ pub enum JobKind {
     Sitemap,
     /// What search engines may read.
     Robots,
+    /// The first file of the search index of a language.
+    Search(Locale),
     /// A file that is published as it is.
     Asset(SitePath),
 }
@@ -67,13 +75,18 @@ impl JobKind {
             Self::Page(_)
             | Self::List(..)
             | Self::Index(_)
+            | Self::IndexLetter(..)
+            | Self::SearchPage(_)
             | Self::Credits(_)
             | Self::NotFound(_)
             | Self::LanguageChoice
             | Self::Redirect(_) => true,
-            Self::Feed(..) | Self::Calendar(_) | Self::Sitemap | Self::Robots | Self::Asset(_) => {
-                false
-            }
+            Self::Search(_)
+            | Self::Feed(..)
+            | Self::Calendar(_)
+            | Self::Sitemap
+            | Self::Robots
+            | Self::Asset(_) => false,
         }
     }
 }
@@ -98,6 +111,8 @@ pub struct SitePlan {
     pub assets: BTreeMap<SitePath, AssetEntry>,
     /// The theme's files by their plain name.
     pub theme_assets: BTreeMap<String, String>,
+    /// The indexes from A to Z.
+    pub indexes: BTreeMap<Locale, Index>,
     /// The paths of what is no page and yet linked to, by what it is.
     pub places: BTreeMap<JobKind, String>,
 }
@@ -137,6 +152,8 @@ pub fn plan(input: PlanInput<'_>) -> (SitePlan, Vec<Diagnostic>) {
     let assets = assets::plan(input);
     let mut jobs = pages::plan(input);
     jobs.extend(lists::plan(input));
+    let indexes = index::indexes(input);
+    jobs.extend(index::plan(input, &indexes));
     jobs.extend(feeds::plan(input));
     jobs.extend(assets.iter().map(|(path, entry)| Job {
         output: entry.url.clone(),
@@ -149,7 +166,7 @@ pub fn plan(input: PlanInput<'_>) -> (SitePlan, Vec<Diagnostic>) {
     let places = jobs.iter().filter(is_place).map(|job| (job.kind.clone(), job.output.clone()));
     let places = places.collect();
     let theme_assets = assets::theme(&assets);
-    (SitePlan { jobs, assets, theme_assets, places }, diagnostics)
+    (SitePlan { jobs, assets, theme_assets, indexes, places }, diagnostics)
 }
 
 /// The settings file, for what is made from the site as a whole.

@@ -21,6 +21,8 @@ pub(super) fn plan(input: PlanInput<'_>) -> Vec<Job> {
         let path = |key: &str| format!("{locale}/{}/index.html", messages.format(key, &[]));
         jobs.push(job(format!("{locale}/404.html"), JobKind::NotFound(locale.clone())));
         jobs.push(job(path("url_index"), JobKind::Index(locale.clone())));
+        jobs.push(job(path("url_search"), JobKind::SearchPage(locale.clone())));
+        jobs.push(job(format!("search/{locale}/m.js"), JobKind::Search(locale.clone())));
         if input.catalog.volume(locale).is_some_and(|volume| {
             volume
                 .reading_order

@@ -8,6 +8,7 @@
 
 use crate::base::Fingerprint;
 use serde::{Serialize, Serializer};
+use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
@@ -20,7 +21,7 @@ pub struct PageContext {
     pub site: Shared,
     /// The interface texts by key.
     pub t: Shared,
-    /// `home`, `section`, `page`, `list`, `not-found` or `language-choice`.
+    /// `home`, `section`, `page`, `list`, `search`, `not-found` or `language-choice`.
     pub kind: &'static str,
     /// The title.
     pub title: String,
@@ -90,6 +91,8 @@ pub struct PageContext {
     pub index: Vec<IndexGroup>,
     /// On the picture credits: every picture.
     pub credits: Vec<CreditContext>,
+    /// On the page where a language is searched: what the search offers.
+    pub search: Option<SearchContext>,
 }
 
 /// Everything that is the same on every page of a language, under `site`.
@@ -109,6 +112,12 @@ pub struct SiteContext {
     pub home: String,
     /// The A–Z index.
     pub index: String,
+    /// The page where the language is searched.
+    pub search_page: String,
+    /// How results are counted, by the form that their number asks for: `one`, `other` …
+    pub counts: BTreeMap<&'static str, String>,
+    /// The first file of the search index.
+    pub search: String,
     /// The picture credits, if there are pictures.
     pub credits: Option<String>,
     /// The Atom feed of the language, if anything has a date.
@@ -116,7 +125,7 @@ pub struct SiteContext {
     /// The pages that every page's foot links to.
     pub footer: Vec<LinkContext>,
     /// The theme's files by their plain name: `style.css` to its hashed path.
-    pub assets: std::collections::BTreeMap<String, String>,
+    pub assets: BTreeMap<String, String>,
 }
 
 /// A link with its text.
@@ -354,8 +363,25 @@ pub struct IndexGroup {
     pub letter: String,
     /// A fragment for it.
     pub anchor: String,
-    /// The pages.
-    pub entries: Vec<LinkContext>,
+    /// The page of the letter, in an index that is too long for one.
+    pub url: Option<String>,
+    /// What stands under the letter, if it is shown here.
+    pub entries: Vec<IndexEntry>,
+}
+
+/// What one looks up in the A–Z index.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct IndexEntry {
+    /// What is looked up: a title, a heading, another name, or a part of a compound.
+    pub title: String,
+    /// Where it leads.
+    pub url: String,
+    /// Set where the target is in another language: its language tag.
+    pub lang: Option<String>,
+    /// The compound that `title` is a part of.
+    pub compound: Option<String>,
+    /// The title of the page, where nothing of the above is.
+    pub page: Option<String>,
 }
 
 /// A picture in the list of credits.
@@ -365,6 +391,50 @@ pub struct CreditContext {
     pub image: ImageContext,
     /// The pages that show it.
     pub pages: Vec<LinkContext>,
+}
+
+/// What the search of a language offers.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct SearchContext {
+    /// How the results for `{query}` are counted, by the form that their number asks for.
+    pub counts: BTreeMap<&'static str, String>,
+    /// What results can be narrowed down by.
+    pub facets: Vec<FacetContext>,
+    /// Where to look when little is found; nothing in the language that pages are written in first.
+    pub source: Option<SourceSearch>,
+}
+
+/// One way to narrow down results.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct FacetContext {
+    /// `type` or `audience`.
+    pub name: &'static str,
+    /// Its name for readers.
+    pub label: String,
+    /// What can be chosen, in the order of its names for readers.
+    pub values: Vec<FacetValue>,
+}
+
+/// One choice of a facet.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct FacetValue {
+    /// The word in front matter.
+    pub name: String,
+    /// The word for readers.
+    pub label: String,
+}
+
+/// The search in the language that pages are written in first.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct SourceSearch {
+    /// What stands above its results, in the reader's language.
+    pub title: String,
+    /// Its language tag.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// Its locale, by which its index is named.
+    pub locale: String,
 }
 
 /// A value that many pages carry: made ready for the layouts once, hashed once.

@@ -9,6 +9,7 @@ mod fields;
 mod highlight;
 mod href;
 mod html;
+mod index;
 mod items;
 mod lists;
 mod nav;
@@ -21,10 +22,11 @@ mod theme;
 mod volume;
 
 pub use highlight::Highlighter;
+pub use index::{index_context, index_letter_context};
 pub use page::{layout_of, page_context};
 pub use sheets::{
-    credits_context, index_context, language_choice_context, list_context, not_found_context,
-    redirect_context,
+    credits_context, language_choice_context, list_context, not_found_context, redirect_context,
+    search_context,
 };
 pub use theme::{Theme, read_theme};
 pub use volume::{VolumeContext, volume_contexts};
@@ -32,6 +34,7 @@ pub use volume::{VolumeContext, volume_contexts};
 use crate::base::{Locale, SitePath};
 use crate::catalog::{Catalog, PageEntry, PageId};
 use crate::config::{Language, Languages, SiteConfig, Types};
+use crate::locale::Messages;
 use crate::parse::Document;
 use crate::plan::SitePlan;
 use crate::source::Sources;
@@ -98,6 +101,11 @@ impl<'a> Outline<'a> {
         let path = url.strip_suffix("index.html").unwrap_or(url);
         format!("{}{}", self.config.base_url, percent_encode(path))
     }
+}
+
+/// The name of a language as readers of other languages know it; else its own.
+fn language_name<'a>(messages: &'a Messages, named: &'a Locale) -> &'a str {
+    messages.get(&format!("language_{named}")).unwrap_or_else(|| named.autonym())
 }
 
 /// What leads from a file at `url` to the root of the site: `../` for each folder.

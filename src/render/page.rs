@@ -21,7 +21,7 @@ use crate::render::lists::lists;
 use crate::render::place::BlockPlaces;
 use crate::render::related::related;
 use crate::render::terms;
-use crate::render::{RenderInput, VolumeContext, root_of};
+use crate::render::{RenderInput, VolumeContext, language_name, root_of};
 
 /// The context of the page, and what is wrong with its links.
 pub fn page_context(input: RenderInput<'_>, id: PageId) -> (PageContext, Vec<Diagnostic>) {
@@ -357,9 +357,8 @@ fn fallback(input: RenderInput<'_>, page: &PageEntry) -> Option<Notice> {
     }
     let shown = &page.header.locale;
     let messages = &input.language(&page.locale).messages;
-    let name = messages.get(&format!("language_{shown}"));
-    let name = name.unwrap_or_else(|| shown.autonym()).to_owned();
-    let text = messages.format("not_translated_notice", &[("language", &name)]);
+    let name = language_name(messages, shown);
+    let text = messages.format("not_translated_notice", &[("language", name)]);
     Some(Notice { text, lang: shown.lang_attribute() })
 }
 
@@ -414,6 +413,7 @@ impl PageContext {
             pager: None,
             index: Vec::new(),
             credits: Vec::new(),
+            search: None,
         }
     }
 }

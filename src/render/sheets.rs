@@ -1,20 +1,25 @@
-//! The contexts of pages that no file is behind: lists, the index, the credits, what is not found.
+//! The contexts of pages that no file is behind: lists, the index, the search, what is not found.
 //!
 //! Shows only what pages say of themselves in their headers.
 
-use crate::base::{Locale, SitePath, slug};
-use crate::catalog::{PageId, PageKind, Volume};
+use crate::base::{Locale, SitePath};
+use crate::catalog::{PageId, Term, Volume};
 use crate::parse::body::LinkKind;
 use crate::plan::{FeedOf, JobKind, ListOf, PAGE_SIZE, Resolver, Target};
 use crate::render::context::{
-    Alternate, CreditContext, ImageContext, IndexGroup, ItemContext, LanguageLink, LinkContext,
-    ListContext, PageContext, PagerContext,
+    Alternate, CreditContext, FacetContext, FacetValue, ImageContext, ItemContext, LanguageLink,
+    LinkContext, ListContext, PageContext, PagerContext, SearchContext, SourceSearch,
 };
-use crate::render::{RenderInput, root_of};
+use crate::render::{RenderInput, language_name, root_of};
 use std::collections::BTreeMap;
 
 /// A page of a language that no file is behind, with its frame filled in.
-fn sheet(input: RenderInput<'_>, locale: &Locale, url: &str, title: String) -> PageContext {
+pub(super) fn sheet(
+    input: RenderInput<'_>,
+    locale: &Locale,
+    url: &str,
+    title: String,
+) -> PageContext {
     let shared = &input.volumes[locale];
     let volume = input.catalog.volume(locale).expect("every language of the site has a volume");
     let home = |locale: &Locale| input.catalog.volume(locale).map(|v| input.page(v.home).url());
@@ -45,7 +50,7 @@ fn sheet(input: RenderInput<'_>, locale: &Locale, url: &str, title: String) -> P
 }
 
 /// Lets the language switch lead to the same sheet in the languages that have it.
-fn switch(
+pub(super) fn switch(
     input: RenderInput<'_>,
     context: &mut PageContext,
     to: impl Fn(&Locale) -> Option<String>,
@@ -170,35 +175,59 @@ fn pager(
     })
 }
 
-/// All titles of a language from A to Z.
-pub fn index_context(input: RenderInput<'_>, locale: &Locale) -> PageContext {
-    let language = input.language(locale);
-    let url = input.plan.place(&JobKind::Index(locale.clone())).cloned().unwrap_or_default();
-    let title = language.messages.format("index_a_z", &[]);
-    let mut context = sheet(input, locale, &url, title);
-    context.summary = language.messages.format("index_a_z_intro", &[]);
+/// Where a language is searched.
+pub fn search_context(input: RenderInput<'_>, locale: &Locale) -> PageContext {
+    let messages = &input.language(locale).messages;
+    let url = input.plan.place(&JobKind::SearchPage(locale.clone())).cloned().unwrap_or_default();
+    let mut context = sheet(input, locale, &url, messages.format("search", &[]));
+    context.summary = messages.format("search_intro", &[]);
     context.description.clone_from(&context.summary);
-    switch(input, &mut context, |other| input.plan.place(&JobKind::Index(other.clone())).cloned());
-    let all = input.catalog.volume(locale).map(|volume| volume.reading_order.as_slice());
-    let not_home = |id: &&PageId| input.page(**id).kind != PageKind::Home;
-    let mut pages: Vec<PageId> = all.unwrap_or_default().iter().filter(not_home).copied().collect();
-    pages.sort_by_cached_key(|id| language.order.key(&input.page(*id).header.title));
-    for id in pages {
-        let letter = language.order.index_letter(&input.page(id).header.title);
-        if context.index.last().is_none_or(|group| group.letter != letter) {
-            let anchor = letter_anchor(&letter, locale);
-            context.index.push(IndexGroup { letter, anchor, entries: Vec::new() });
-        }
-        if let Some(group) = context.index.last_mut() {
-            group.entries.push(input.link_to(id, locale));
-        }
-    }
+    context.kind = "search";
+    switch(input, &mut context, |other| {
+        input.plan.place(&JobKind::SearchPage(other.clone())).cloned()
+    });
+    context.search = Some(SearchContext {
+        counts: messages.forms("search_results_for"),
+        facets: facets(input, locale),
+        source: source_search(input, locale),
+    });
     context
 }
 
-fn letter_anchor(letter: &str, locale: &Locale) -> String {
-    let name = slug(letter, locale);
-    format!("letter-{}", if name.is_empty() { "other" } else { &name })
+/// What the pages of a language can be told apart by.
+fn facets(input: RenderInput<'_>, locale: &Locale) -> Vec<FacetContext> {
+    let language = input.language(locale);
+    let messages = &language.messages;
+    let volume = input.catalog.volume(locale).expect("every language of the site has a volume");
+    let type_label = |name: &str| input.types.get(name).map(|t| t.label.get(locale).to_owned());
+    let audience_label = |word: &str| messages.get(&format!("audience_{word}")).map(str::to_owned);
+    let facet = |name, terms: &BTreeMap<String, Term>, label: &dyn Fn(&str) -> Option<String>| {
+        let value = |name: &String| FacetValue {
+            name: name.clone(),
+            label: label(name).unwrap_or_else(|| name.clone()),
+        };
+        let mut values: Vec<FacetValue> = terms.keys().map(value).collect();
+        values.sort_by_cached_key(|value| language.order.key(&value.label));
+        FacetContext { name, label: messages.format(name, &[]), values }
+    };
+    let taxonomies = &volume.taxonomies;
+    vec![
+        facet("type", &taxonomies.types, &type_label),
+        facet("audience", &taxonomies.audiences, &audience_label),
+    ]
+}
+
+/// Where to look when little is found in `locale`.
+fn source_search(input: RenderInput<'_>, locale: &Locale) -> Option<SourceSearch> {
+    let source = &input.config.source_locale;
+    let messages = &input.language(locale).messages;
+    let language = language_name(messages, source);
+    (source != locale).then(|| SourceSearch {
+        title: messages.format("search_in_source", &[("language", language)]),
+        lang: source.lang_attribute(),
+        dir: source.direction().as_str(),
+        locale: source.to_string(),
+    })
 }
 
 /// All pictures of a language with who made them.

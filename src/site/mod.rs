@@ -9,12 +9,15 @@
 //! | `frames` | settings, headers with their places, paths of texts, assets, the day | catalog, plan, what languages share, and what is wrong with them |
 //! | `pages` | the job, its document and the one it translates; the frame | the file and what is wrong with it |
 //! | `sheets` | what the layout is given, and the layouts | the file and what is wrong with the layout |
+//! | `texts` | the document and the one it translates, title, types | the words and the text to search in |
+//! | `indexes` | the texts of a language with what is shown of their pages | the files of its search index |
 //! | `highlighter` | language and code | marked code |
 
 mod build;
 mod clock;
 mod frame;
 mod planned;
+mod search;
 mod settings;
 mod sheet;
 
@@ -26,8 +29,10 @@ use crate::check;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::parse::{Document, ParseContext, Partials, body_start, is_partial, parse};
 use crate::render::Highlighter;
+use crate::search::{PageText, SearchIndex};
 use crate::site::clock::Clock;
 use crate::site::frame::Frame;
+use crate::site::search::Indexes;
 use crate::site::settings::Settings;
 use crate::site::sheet::{Rendered, Sheet};
 use crate::source::{self, Reading, Source, Sources};
@@ -60,6 +65,8 @@ struct Memos {
     frames: Memo<Arc<Frame>>,
     pages: Memo<Rendered>,
     sheets: Memo<Sheet>,
+    texts: Memo<Arc<PageText>>,
+    indexes: Memo<Arc<SearchIndex>>,
     highlighter: Highlighter,
 }
 
@@ -118,7 +125,18 @@ impl Site {
         self.memos.frames.sweep();
         let memos = self.memos.clone();
         let timings = clock.timings;
-        Ok(Planned { memos, reading, settings, documents, frame, broken, diagnostics, timings })
+        let indexes = Indexes::of(settings.config.full_locales().map(|config| &config.locale));
+        Ok(Planned {
+            memos,
+            reading,
+            settings,
+            documents,
+            frame,
+            broken,
+            diagnostics,
+            indexes,
+            timings,
+        })
     }
 
     fn settings(&self, sources: &Sources) -> (Fingerprint, Judged<Option<Arc<Settings>>>) {

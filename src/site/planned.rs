@@ -3,6 +3,7 @@
 //! Never says of a page what a build of the whole site would not: both take the same way.
 
 use crate::base::{Fingerprint, Locale, SitePath};
+use crate::catalog::PageId;
 use crate::check;
 use crate::diagnostic::{self, Diagnostic};
 use crate::output::{Artifact, Output};
@@ -13,6 +14,7 @@ use crate::site::Memos;
 use crate::site::build::Build;
 use crate::site::clock::Clock;
 use crate::site::frame::Frame;
+use crate::site::search::Indexes;
 use crate::site::settings::Settings;
 use crate::site::sheet::{Rendered, draft, finish};
 use crate::source::Reading;
@@ -33,6 +35,7 @@ pub struct Planned {
     /// The files with an error that hides what their authors mean.
     pub(super) broken: BTreeSet<SitePath>,
     pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) indexes: Indexes,
     pub(super) timings: Vec<(&'static str, Duration)>,
 }
 
@@ -78,8 +81,12 @@ impl Planned {
             artifacts.push(artifact);
         }
         clock.stop("render");
+        artifacts.extend(self.search_files());
+        clock.stop("search");
         self.memos.pages.sweep();
         self.memos.sheets.sweep();
+        self.memos.texts.sweep();
+        self.memos.indexes.sweep();
         self.memos.highlighter.sweep();
         Some(Build {
             reading: self.reading.clone(),
@@ -94,6 +101,9 @@ impl Planned {
 
     /// The file at `path`, made now if it is not remembered; nothing where none is planned.
     pub fn artifact(&self, path: &str) -> Option<Artifact> {
+        if let Some(file) = self.search_file(path) {
+            return Some(file);
+        }
         Some(self.make(self.job(path)?)?.artifact)
     }
 
@@ -164,7 +174,14 @@ impl Planned {
             let artifact = Artifact { path, bytes };
             return Some(Made { artifact, diagnostics: Vec::new(), is_new: false });
         }
-        let key = Fingerprint::of(&(self.frame.fingerprint, job, self.texts_of(job)));
+        if let JobKind::Search(_) = job.kind {
+            return None;
+        }
+        let texts = match job.kind {
+            JobKind::Page(id) => self.texts_of(id),
+            _ => [None; 2],
+        };
+        let key = Fingerprint::of(&(self.frame.fingerprint, job, texts));
         let (rendered, is_new) = self.render(key, job);
         let diagnostics = [rendered.diagnostics, rendered.sheet.diagnostics].concat();
         let artifact = Artifact { path, bytes: rendered.sheet.bytes };
@@ -202,10 +219,9 @@ impl Planned {
         }
     }
 
-    /// The hashes of the text that a file shows and of the one that it is a translation of, from
+    /// The hashes of the text that a page shows and of the one that it is a translation of, from
     /// which it may have values whose place it does not know.
-    fn texts_of(&self, job: &Job) -> [Option<Fingerprint>; 2] {
-        let JobKind::Page(id) = job.kind else { return [None; 2] };
+    pub(super) fn texts_of(&self, id: PageId) -> [Option<Fingerprint>; 2] {
         let catalog = &self.frame.catalog;
         let page = catalog.page(id);
         let source = catalog.groups[page.group].get(&self.settings.config.source_locale);

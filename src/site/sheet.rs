@@ -48,6 +48,10 @@ pub(super) fn draft(job: &Job, input: RenderInput<'_>) -> (Draft, Vec<Diagnostic
             page("list.html", render::list_context(input, locale, list, *number, *count))
         }
         JobKind::Index(locale) => page("a-z.html", render::index_context(input, locale)),
+        JobKind::IndexLetter(locale, letter) => {
+            page("a-z.html", render::index_letter_context(input, locale, letter))
+        }
+        JobKind::SearchPage(locale) => page("search.html", render::search_context(input, locale)),
         JobKind::Credits(locale) => page("credits.html", render::credits_context(input, locale)),
         JobKind::NotFound(locale) => {
             page("404.html", render::not_found_context(input, locale, &job.output))
@@ -62,7 +66,7 @@ pub(super) fn draft(job: &Job, input: RenderInput<'_>) -> (Draft, Vec<Diagnostic
         JobKind::Calendar(id) => Draft::Text(emit::calendar(input, *id)),
         JobKind::Sitemap => Draft::Text(emit::sitemap(input)),
         JobKind::Robots => Draft::Text(emit::robots(input)),
-        JobKind::Asset(_) => Draft::Text(String::new()),
+        JobKind::Asset(_) | JobKind::Search(_) => Draft::Text(String::new()),
     };
     (draft, Vec::new())
 }

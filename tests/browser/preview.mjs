@@ -35,13 +35,13 @@ const topOf = async (locator) => (await locator.boundingBox()).y
 scenario('an edit appears, and nothing that the author did in the page is lost', { files }, async (desk) => {
   const window = await desk.open('/de/hilfe/beratung/')
   await window.locator('summary', { hasText: 'Mehr' }).click()
-  await window.getByLabel('Suche').fill('getippt')
+  await window.getByLabel('Suche', { exact: true }).fill('getippt')
   await window.evaluate(() => scrollTo(0, 700))
   desk.edit(ADVICE, 'Zuletzt der Schluss.', 'Zuletzt das *Ende*.')
   await window.getByText('Zuletzt das Ende.').waitFor()
   assert.equal(await window.evaluate(() => scrollY), 700)
   assert.equal(await window.getByText('Im Kleinen.').isVisible(), true)
-  assert.equal(await window.getByLabel('Suche').inputValue(), 'getippt')
+  assert.equal(await window.getByLabel('Suche', { exact: true }).inputValue(), 'getippt')
   assert.equal(await window.evaluate(() => document.activeElement.localName), 'input')
   assert.ok(await isStillHere(window))
 })
@@ -54,6 +54,23 @@ scenario('what is written above the window moves nothing in it', { files }, asyn
   desk.edit(ADVICE, 'Zeile 3 füllt', `${long('Neu')}\n\nZeile 3 füllt`)
   await window.getByText('Neu 59 füllt').waitFor()
   assert.ok(Math.abs(await topOf(seen) - before) < 2, `${before} px, then ${await topOf(seen)} px`)
+})
+
+scenario('marks of a search stay where nothing was written', { files }, async (desk) => {
+  const window = await desk.open('/de/hilfe/beratung/?q=zeilen')
+  await window.locator('mark', { hasText: 'Zeile' }).nth(119).waitFor()
+  desk.edit(ADVICE, 'Zeile 3 füllt', 'Nummer 3 füllt')
+  await window.getByText('Nummer 3 füllt').waitFor()
+  assert.equal(await window.locator('mark').count(), 118)
+  assert.ok(await isStillHere(window))
+})
+
+scenario('the search finds what was just written', { files }, async (desk) => {
+  const window = await desk.open('/de/hilfe/beratung/')
+  desk.edit(ADVICE, 'Zuletzt der Schluss.', 'Zuletzt ein Zauberwort.')
+  await window.getByText('Zuletzt ein Zauberwort.').waitFor()
+  await window.getByLabel('Wonach suchen Sie?').fill('zauberwort')
+  await window.locator('.found').getByRole('link', { name: 'Beratung' }).waitFor()
 })
 
 scenario('a style appears in the same page', { files }, async (desk) => {

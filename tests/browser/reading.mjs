@@ -33,7 +33,7 @@ for (const [place, root] of Object.entries({ 'on a disk': disk, 'on the web': we
     assert.equal(await title(page), 'Kollegiale Fallberatung')
   })
 
-  scenario(`${place}, a sheet without a translation says so and is read in its own language`, { start: root + 'de/arbeitshilfen/erstgespraech/index.html' }, async (page) => {
+  scenario(`${place}, a sheet without a translation says so and is read in its own language`, { start: root + 'de/ueber-den-ordner/dokumenttypen/index.html' }, async (page) => {
     const german = await title(page)
     await page.getByRole('banner').getByRole('link', { name: 'Dansk' }).click()
     assert.equal(await title(page), german)

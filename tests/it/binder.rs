@@ -143,7 +143,9 @@ fn every_page_shows_the_fields_of_its_type() {
 
 /// Whether the field says how a form is drawn: readers see lines and boxes, not its words.
 fn is_drawn(page: &PageEntry, field: &Field) -> bool {
-    let drawn = [("form", "kind"), ("form", "lines"), ("own-pages", "lines")];
+    // What a statement is, its title says.
+    let drawn =
+        [("form", "kind"), ("form", "lines"), ("own-pages", "lines"), ("statement", "kind")];
     drawn.contains(&(page.header.document_type.as_str(), field.key.as_str()))
 }
 

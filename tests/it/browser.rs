@@ -104,6 +104,26 @@ fn scripts_are_not_needed() {
 }
 
 #[test]
+fn readers_find_what_they_look_for() {
+    scenarios("searching.mjs");
+}
+
+#[test]
+fn readers_find_no_less_in_the_binder_than_they_did() {
+    scenarios("score.mjs");
+}
+
+#[test]
+fn readers_of_every_language_are_asked_what_they_look_for() {
+    let table = include_str!("../search/queries.txt");
+    for (locale, least) in [("de", 25), ("da", 25), ("id", 25), ("de-simple", 5)] {
+        let queries = table.lines().filter(|line| line.starts_with(&format!("{locale} | ")));
+        let number = queries.count();
+        assert!(number >= least, "{locale} has {number} queries, not {least}");
+    }
+}
+
+#[test]
 fn a_sheet_is_printed_without_what_only_a_screen_can_use() {
     scenarios("printing.mjs");
 }

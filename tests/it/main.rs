@@ -28,6 +28,8 @@ mod hostile;
 mod http;
 /// After any edit, a warm build equals a cold one.
 mod incremental;
+/// The index from A to Z, on one page and on many.
+mod index;
 /// The output folder: written whole or not at all, whatever happens.
 mod output;
 /// The preview on a real folder: `ordner serve`.
@@ -38,6 +40,8 @@ mod published;
 mod quadratic;
 /// Building again after a change.
 mod rebuild;
+/// What readers find: the index as the script of the site reads it.
+mod search;
 /// The harness: a site in memory, built and built again.
 mod site_test;
 /// Golden sites: what small sites are built into.

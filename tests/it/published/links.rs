@@ -147,7 +147,9 @@ fn every_address_in_a_style_sheet_leads_to_a_file_of_the_site() {
 fn every_file_is_reached_from_the_first_page() {
     for site in sites() {
         let reached = reached(site);
-        let is_for_machines = |path: &str| path == "robots.txt" || path == "sitemap.xml";
+        let is_for_machines = |path: &str| {
+            path == "robots.txt" || path == "sitemap.xml" || path.starts_with("search/")
+        };
         let is_lost = |path: &&String| {
             let redirects = site.pages.get(*path).is_some_and(Html::is_redirect);
             !reached.contains(path.as_str())
@@ -159,8 +161,8 @@ fn every_file_is_reached_from_the_first_page() {
     }
 }
 
-/// The files that links lead to from the first page on; what the head names for machines counts
-/// for files that are no pages.
+/// The files that links lead to from the first page on; what the head names counts for files that
+/// are no pages, and for the one where the search field of every page leads.
 fn reached(site: &Published) -> BTreeSet<String> {
     let mut reached = BTreeSet::from(["index.html".to_owned()]);
     let mut waiting = vec!["index.html".to_owned()];
@@ -168,7 +170,9 @@ fn reached(site: &Published) -> BTreeSet<String> {
         let Some(page) = site.pages.get(&path) else { continue };
         for (element, address) in addresses(page) {
             let Ok(Target::File(file, _)) = target(site, &path, element, address) else { continue };
-            let is_followed = element.name != "link" || !site.pages.contains_key(&file);
+            let is_search = element.get("rel") == Some("search");
+            let is_followed =
+                element.name != "link" || is_search || !site.pages.contains_key(&file);
             if is_followed && reached.insert(file.clone()) {
                 waiting.push(file);
             }

@@ -4,7 +4,7 @@
 
 use super::html::{Element, Html};
 use super::{assert_none, sites};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Fails if any page of any site has a problem of that kind.
 fn no_page(what: &str, problems: impl Fn(&Html) -> Vec<String>) {
@@ -152,4 +152,41 @@ fn no_list_has_the_title_of_another_page() {
             titles.into_iter().filter(|(_, paths)| paths.len() > 1 && paths.iter().any(is_list));
         assert_none("title", &twice.map(|found| format!("{found:?}")).collect::<Vec<_>>());
     }
+}
+
+#[test]
+fn the_page_of_the_search_is_found_by_readers_and_not_by_search_engines() {
+    for site in sites() {
+        let is_search = |(_, page): &(&String, &Html)| page.kind() == "search";
+        let searches: Vec<_> = site.sheets().filter(is_search).collect();
+        let languages: BTreeSet<&str> = searches.iter().map(|(_, page)| page.lang()).collect();
+        assert_eq!(languages.len(), searches.len(), "one for each language");
+        let sitemap = std::str::from_utf8(&site.files["sitemap.xml"]).unwrap();
+        for (path, page) in searches {
+            assert_eq!(page.meta("robots"), Some("noindex"), "{path}");
+            let address = page.canonical().unwrap();
+            assert!(!sitemap.contains(&format!("<loc>{address}</loc>")), "{path}");
+        }
+    }
+}
+
+#[test]
+fn every_sheet_has_one_search_field_with_a_name_a_button_and_a_way_without_scripts() {
+    no_page("search", |page| {
+        let is_without = page.is_redirect() || page.kind() == "language-choice";
+        let forms: Vec<&Element> =
+            page.all("form").filter(|form| form.is("form", "role", "search")).collect();
+        let has = |name: &str, needed: fn(&Element) -> bool| {
+            let parts = page.all(name).filter(|part| {
+                part.ancestors.iter().any(|at| page.elements[*at].is("form", "role", "search"))
+            });
+            parts.filter(|part| needed(part)).count() == 1
+        };
+        let is_whole = forms.len() == 1
+            && forms[0].get("action").is_some()
+            && has("input", |input| input.is("input", "name", "q"))
+            && has("label", |label| !label.text.trim().is_empty())
+            && has("button", |button| !button.text.trim().is_empty());
+        if is_without || is_whole { vec![] } else { vec![format!("{} fields", forms.len())] }
+    });
 }
