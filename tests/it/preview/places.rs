@@ -202,7 +202,7 @@ fn nothing_of_a_preview_is_on_its_pages_nor_in_a_built_site() {
     assert!(files.len() > 10, "{files:?}");
     for file in files {
         let text = folder.read(file.to_str().unwrap());
-        for mark in ["data-place", "data-source", "_ordner", "EventSource"] {
+        for mark in ["data-place=", "data-source=", "_ordner", "EventSource"] {
             assert!(!text.contains(mark), "{mark} is in {}", file.display());
         }
     }
