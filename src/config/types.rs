@@ -5,7 +5,7 @@
 use crate::base::{Fingerprint, SitePath};
 use crate::config::schema::read_fields;
 use crate::config::yaml::{Limits, Node, read_yaml_within};
-use crate::config::{Field, Localized, MapReader};
+use crate::config::{Field, Kind, Localized, MapReader};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, Sources};
 use std::collections::BTreeMap;
@@ -72,6 +72,17 @@ pub struct Types {
 }
 
 impl Types {
+    /// The words that an audience can be, with their names for readers.
+    pub fn audiences(&self) -> &[(String, Localized)] {
+        let Some(Kind::List(item)) = self.page().field("audience").map(|field| &field.kind) else {
+            return &[];
+        };
+        match &**item {
+            Kind::Enum(words) => words,
+            _ => &[],
+        }
+    }
+
     /// The type with this name.
     pub fn get(&self, name: &str) -> Option<&DocumentType> {
         self.by_name.get(name)

@@ -5,7 +5,7 @@
 use crate::base::locale::Locale;
 use crate::base::{Fingerprint, Place, SitePath, Span};
 use crate::config::yaml::{Node, read_yaml};
-use crate::config::{DocumentType, Kind, SiteConfig, Types};
+use crate::config::{DocumentType, SiteConfig, Types};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::locale::Quotes;
 use crate::parse::body::{Block, BlockKind, Body, Embed};
@@ -87,7 +87,8 @@ pub fn parse(source: &Source, context: ParseContext<'_>) -> (Document, Vec<Diagn
     let (node, mut diagnostics) = read_head(source, &parts);
     let (document_type, wrong) = type_of(path, node.as_ref(), context);
     diagnostics.extend(wrong);
-    let audiences = audiences(context.types);
+    let words = context.types.audiences().iter();
+    let audiences: Vec<&str> = words.map(|(word, _)| word.as_str()).collect();
     let input = Input {
         path,
         locale: context.locale,
@@ -173,17 +174,6 @@ fn read_head(source: &Source, parts: &Split) -> (Option<Node>, Vec<Diagnostic>) 
     let (node, wrong) = read_yaml(&source.path, &source.text[span.range()], span.start);
     diagnostics.extend(wrong);
     (node, diagnostics)
-}
-
-/// The words that an audience can be, as the types declare them.
-fn audiences(types: &Types) -> Vec<&str> {
-    match types.page().field("audience").map(|field| &field.kind) {
-        Some(Kind::List(item)) => match &**item {
-            Kind::Enum(values) => values.iter().map(|(word, _)| word.as_str()).collect(),
-            _ => Vec::new(),
-        },
-        _ => Vec::new(),
-    }
 }
 
 /// The type that the front matter names, else the folder's, else `page`.

@@ -4,7 +4,6 @@
 
 use crate::base::{Fingerprint, Locale, SitePath};
 use crate::catalog::{PageEntry, PageId};
-use crate::config::Kind;
 use crate::output::Artifact;
 use crate::search::{PageInput, PageText, SearchIndex, index, text_of};
 use crate::site::planned::Planned;
@@ -102,16 +101,8 @@ impl Planned {
 
     /// The audiences of a page with their names for readers.
     fn audiences(&self, page: &PageEntry, locale: &Locale) -> Vec<(String, String)> {
-        let field = self.settings.types.page().field("audience");
-        let words = field.and_then(|field| match &field.kind {
-            Kind::List(item) => match &**item {
-                Kind::Enum(words) => Some(words.as_slice()),
-                _ => None,
-            },
-            _ => None,
-        });
         let label = |name: &str| {
-            let known = words.unwrap_or_default().iter().find(|(word, _)| word == name);
+            let known = self.settings.types.audiences().iter().find(|(word, _)| word == name);
             known.map_or(name, |(_, label)| label.get(locale)).to_owned()
         };
         page.front.texts("audience").map(|name| (name.to_owned(), label(name))).collect()
