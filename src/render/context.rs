@@ -108,6 +108,8 @@ pub struct SiteContext {
     pub lang: String,
     /// `ltr` or `rtl`.
     pub dir: &'static str,
+    /// Whether it is a plainer form of another language.
+    pub plain: bool,
     /// The home page.
     pub home: String,
     /// The A–Z index.

@@ -73,6 +73,7 @@ fn site(outline: Outline<'_>, locale: &Locale) -> SiteContext {
         publisher: config.publisher.get(locale).to_owned(),
         lang: locale.lang_attribute(),
         dir: locale.direction().as_str(),
+        plain: home.locale != *locale,
         home: home.url(),
         index: place(JobKind::Index(home.locale.clone())).unwrap_or_default(),
         search_page: place(JobKind::SearchPage(home.locale.clone())).unwrap_or_default(),

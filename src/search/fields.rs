@@ -15,12 +15,12 @@ pub(super) struct FieldTexts {
     pub(super) shown: Vec<String>,
     /// Other names of what the page is about.
     pub(super) searched_by: Vec<String>,
+    /// What it is filed under, which is no part of a sentence.
+    pub(super) tags: Vec<String>,
 }
 
 /// The fields that name what a page is about.
 const NAMES: [&str; 4] = ["keywords", "synonyms", "abbreviation", "short_title"];
-/// The fields of all types of which the values are words that readers see.
-const SHOWN: [&str; 2] = ["summary", "tags"];
 
 /// The texts of the page's front matter.
 pub(super) fn texts(page: &PageEntry, types: &Types) -> FieldTexts {
@@ -28,11 +28,14 @@ pub(super) fn texts(page: &PageEntry, types: &Types) -> FieldTexts {
     let Some(document_type) = types.get(&page.header.document_type) else { return texts };
     for field in &document_type.fields {
         let Some(value) = page.front.get(&field.key) else { continue };
-        if NAMES.contains(&field.key.as_str()) {
-            push(&mut texts.searched_by, &field.kind, value, &page.locale);
-        } else if SHOWN.contains(&field.key.as_str()) || is_own(document_type, field) {
-            push(&mut texts.shown, &field.kind, value, &page.locale);
-        }
+        let place = match field.key.as_str() {
+            key if NAMES.contains(&key) => &mut texts.searched_by,
+            "tags" => &mut texts.tags,
+            "summary" => &mut texts.shown,
+            _ if is_own(document_type, field) => &mut texts.shown,
+            _ => continue,
+        };
+        push(place, &field.kind, value, &page.locale);
     }
     texts
 }

@@ -15,7 +15,7 @@ mod text;
 mod vocabulary;
 mod words;
 
-pub use text::{PageText, SectionText, text_of};
+pub use text::{Names, PageText, SectionText, text_of};
 
 use crate::base::Locale;
 use crate::search::encoding::Part;

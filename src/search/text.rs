@@ -36,6 +36,17 @@ pub struct SectionText {
     pub text: String,
 }
 
+/// What a page is called, shown beside its text and never in excerpts of it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Names<'a> {
+    /// The title.
+    pub title: &'a str,
+    /// Other names that people search it by.
+    pub others: &'a [String],
+    /// What it is filed under.
+    pub tags: &'a [String],
+}
+
 /// How much a word says of its page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Level {
@@ -63,7 +74,9 @@ pub fn text_of(document: Option<&Document>, page: &PageEntry, types: &Types) -> 
         gatherer.sections[0].text.push_str(&text);
         gatherer.sections[0].text.push('\n');
     }
-    PageText::new(&page.header.title, &fields.searched_by, gatherer.sections)
+    let title = &page.header.title;
+    let names = Names { title, others: &fields.searched_by, tags: &fields.tags };
+    PageText::new(names, gatherer.sections)
 }
 
 struct Gatherer {
@@ -121,13 +134,16 @@ impl Gatherer {
 }
 
 impl PageText {
-    /// Of a page's title, of other names that people search it by, and of its text.
-    pub fn new(title: &str, names: &[String], sections: Vec<SectionText>) -> Self {
+    /// Of what a page is called, and of its text.
+    pub fn new(names: Names<'_>, sections: Vec<SectionText>) -> Self {
         let mut weigher = Weigher::default();
-        weigher.add(title, Level::Title);
+        weigher.add(names.title, Level::Title);
         let title = (0..).take(weigher.words.len()).collect();
-        for name in names {
+        for name in names.others {
             weigher.add(name, Level::Title);
+        }
+        for tag in names.tags {
+            weigher.add(tag, Level::Heading);
         }
         for section in &sections {
             weigher.add(&section.heading, Level::Heading);

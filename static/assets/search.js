@@ -9,6 +9,7 @@
 //             audience  only pages for this audience
 //             excerpts  true to cut excerpts and to find the sections that match, for which texts are loaded
 //             index     another index than the page's own: `search/de/m.js`
+//             plain     whether the reader prefers plain language; where nothing is said, as the page's own language is
 //   hit       url, title, breadcrumb (titles), type, audience (names), plain (whether in plain language);
 //             with `excerpts` also excerpt: [{text, mark}] and sections: [{title, url}]
 //   array     .corrected (what was searched instead of mistyped words, or null), .total, .labels and
@@ -21,6 +22,7 @@
   const own = document.currentScript;
   const root = (own && own.dataset.root) || '';
   const home = (own && own.dataset.index) || '';
+  const isPlainHere = Boolean(own && 'plain' in own.dataset);
   const {
     open, forget, damage, eachPosting, familyOf, shardOf, titlesOf, spellingOf, piece, readBlock, readTexts,
     fold, wordsOf, spellings, PARTS, INVISIBLE,
@@ -36,8 +38,13 @@
   const MISTYPED = 0.7;
   const FIRST_LETTER = 0.75;
   const TAKEN_APART = 0.6;
+  // How much less a page counts that is in plain language, or is not, where the reader prefers the other.
+  const OTHER_STYLE = 0.6;
   // The share of what the best page says of a query that a page must say to be shown.
   const SHARE = 0.3;
+  // How much it counts that a page says all words: less in a sentence, which has words that no page needs to say.
+  const [ALL_WORDS, ALL_OF_SENTENCE] = [2.5, 1.5];
+  const SENTENCE = 4;
   // A word on fewer pages is looked for inside of titles too, however large the site.
   const FEW_PAGES = 20;
   const WORD_LIMIT = 24;
@@ -269,11 +276,12 @@
   }
 
   // The score of every page: what it says of each word, more if it says all of them, and if its title is about them.
-  function score(index, findings) {
+  function score(index, findings, isPlain) {
     const scores = new Float64Array(index.pages);
     const shares = new Float64Array(index.pages);
     let best = 0;
     const weights = findings.map(({ pages }) => Math.log1p(index.pages / Math.max(pages, 0.5)));
+    const exponent = findings.length < SENTENCE ? ALL_WORDS : ALL_OF_SENTENCE;
     const all = weights.reduce((sum, weight) => sum + weight, 0) || 1;
     for (let page = 0; page < index.pages; page += 1) {
       let [said, covered, title] = [0, 0, 0];
@@ -288,7 +296,8 @@
       const titled = Math.min(1, title / (index.titleWeights[page] || 1));
       shares[page] = covered / all;
       best = Math.max(best, shares[page]);
-      scores[page] = said * shares[page] ** 2.5 * (1 + 0.6 * titled);
+      const style = index.kinds[index.kindOf[page]][2] === isPlain ? 1 : OTHER_STYLE;
+      scores[page] = style * said * shares[page] ** exponent * (1 + 0.6 * titled);
     }
     // Where some pages say all words, those that say but one of them are of no use.
     return scores.map((said, page) => (shares[page] >= best * SHARE ? said : 0));
@@ -299,11 +308,11 @@
   const EXCERPT_LENGTH = 220;
   const SECTIONS = 3;
 
-  async function search(query, { limit = 10, type, audience, excerpts = false, index: path = home } = {}) {
+  async function search(query, { limit = 10, type, audience, excerpts = false, index: path = home, plain = isPlainHere } = {}) {
     const text = String(query).slice(0, QUERY_LIMIT).replace(INVISIBLE, '');
     const index = await open(root, path);
     const findings = await findAll(index, text);
-    const scores = score(index, findings);
+    const scores = score(index, findings, plain);
     const found = await withPhrases(index, text, rank(scores));
     const facets = countFacets(index, found);
     const wanted = found.filter((page) => isWanted(index, page, type, audience));

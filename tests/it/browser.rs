@@ -22,6 +22,9 @@ const CHROMIUM: [&str; 4] = [
     "/snap/bin/chromium",
 ];
 
+/// The names that Firefox goes by.
+const FIREFOX: [&str; 2] = ["/usr/bin/firefox-esr", "/usr/bin/firefox"];
+
 /// The binder in a folder whose path has what paths on real disks have.
 static BINDER: LazyLock<PathBuf> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("Ordner für zu Hause – Kopie");
@@ -35,12 +38,21 @@ fn tools() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser")
 }
 
-/// The tools, or what is missing.
+/// The browser and what drives it, or what is missing.
 fn chromium() -> Result<PathBuf, &'static str> {
-    let named = std::env::var_os("ORDNER_CHROMIUM").map(PathBuf::from);
-    let known = CHROMIUM.iter().map(PathBuf::from);
-    let found = named.into_iter().chain(known).find(|path| path.is_file());
+    let found = found("ORDNER_CHROMIUM", &CHROMIUM);
     installed("node", "playwright-core").and(found.ok_or("Chromium is not installed"))
+}
+
+fn firefox() -> Result<PathBuf, &'static str> {
+    let found = found("ORDNER_FIREFOX", &FIREFOX);
+    installed("node", "puppeteer-core").and(found.ok_or("Firefox is not installed"))
+}
+
+/// The program that a variable names, else the first of those that there are.
+fn found(variable: &str, known: &[&str]) -> Option<PathBuf> {
+    let named = std::env::var_os(variable).map(PathBuf::from);
+    named.into_iter().chain(known.iter().map(PathBuf::from)).find(|path| path.is_file())
 }
 
 fn nu() -> Result<PathBuf, &'static str> {
@@ -124,6 +136,14 @@ fn readers_of_every_language_are_asked_what_they_look_for() {
 }
 
 #[test]
+fn readers_find_what_they_look_for_in_firefox_too() {
+    let Some(firefox) = required(firefox()) else { return };
+    let mut node = Command::new("node");
+    node.arg(tools().join("firefox.mjs")).env("ORDNER_BINDER", &*BINDER);
+    succeeds(node.env("ORDNER_FIREFOX", firefox));
+}
+
+#[test]
 fn a_sheet_is_printed_without_what_only_a_screen_can_use() {
     scenarios("printing.mjs");
 }
@@ -139,7 +159,7 @@ fn every_file_of_scenarios_is_run() {
     for entry in std::fs::read_dir(tools()).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         if name.ends_with("mjs") && !["reader.mjs", "author.mjs"].contains(&name.as_str()) {
-            assert!(this.contains(&format!("scenarios(\"{name}\")")), "{name}");
+            assert!(this.contains(&format!("(\"{name}\")")), "{name}");
         }
     }
 }

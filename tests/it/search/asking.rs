@@ -5,7 +5,7 @@
 #![expect(clippy::disallowed_methods, reason = "lays an index down for a program that is not ours")]
 
 use ordner::base::Locale;
-use ordner::search::{PageInput, PageText, SectionText, index};
+use ordner::search::{Names, PageInput, PageText, SectionText, index};
 use serde_json::{Value, json};
 use std::io::Write;
 use std::path::Path;
@@ -110,7 +110,7 @@ pub(crate) fn page(title: &str, text: &str) -> PageInput {
 /// A page of sections.
 pub(crate) fn page_of(title: &str, sections: Vec<SectionText>) -> PageInput {
     PageInput {
-        text: Arc::new(PageText::new(title, &[], sections)),
+        text: Arc::new(PageText::new(Names { title, ..Names::default() }, sections)),
         route: "en/a/".to_owned(),
         title: title.to_owned(),
         breadcrumb: Vec::new(),

@@ -75,10 +75,14 @@ fn built() -> SiteTest {
 }
 
 fn ask(site: &SiteTest, locale: &str, queries: &[&str]) -> Option<Vec<Answer>> {
+    files_of(site, locale).ask(queries, &json!({}))
+}
+
+/// The index of a language as the site has it.
+fn files_of(site: &SiteTest, locale: &str) -> Asked {
     let artifacts = site.result().output().artifacts().iter();
     let files = artifacts.map(|artifact| (artifact.path.as_str(), &*artifact.bytes));
-    let files = files.filter(|(path, _)| path.starts_with("search/"));
-    Asked::of_files(locale, files).ask(queries, &json!({}))
+    Asked::of_files(locale, files.filter(|(path, _)| path.starts_with("search/")))
 }
 
 #[test]
@@ -116,6 +120,64 @@ fn a_page_in_plain_language_is_found_beside_the_one_that_it_simplifies() {
 }
 
 #[test]
+fn a_tag_finds_its_pages_and_stands_in_no_excerpt() {
+    let site = SiteTest::new(
+        "-- content/en/note.md --
+---
+title: A note
+tags: [seldom]
+---
+All that is said.
+",
+    )
+    .build();
+    let asked = files_of(&site, "en").ask(&["seldom"], &json!({ "excerpts": true }));
+    let Some(answers) = asked else { return };
+    assert_eq!(answers[0].titles(), ["A note"]);
+    assert_eq!(
+        answers[0].0["hits"][0]["excerpt"],
+        json!([{"text": "All that is said.", "mark": false}])
+    );
+}
+
+#[test]
+fn of_two_pages_on_one_matter_the_one_in_the_readers_own_style_comes_first() {
+    let site = SiteTest::new(
+        "-- content/site.yaml --
+title: Ordner
+base_url: https://ordner.test/
+source_locale: de
+locales: [de, {locale: de-simple, variant_of: de}]
+-- content/de/_index.md --
+---
+title: Start
+---
+-- content/de/vertraulichkeit.md --
+---
+title: Vertraulichkeit
+---
+Was jemand erzählt, bleibt hier. Die Vertraulichkeit endet, wo ein Kind in Gefahr ist, und nur dann.
+-- content/de-simple/vertraulichkeit.md --
+---
+title: Vertraulichkeit
+---
+Wir sagen nichts weiter.
+",
+    )
+    .build();
+    let files = files_of(&site, "de");
+    let first = |plain: bool| {
+        let answers = files.ask(&["Vertraulichkeit"], &json!({ "plain": plain }))?;
+        Some(answers[0].texts("url")[0].clone())
+    };
+    let Some(full) = first(false) else { return };
+    assert_eq!(full, "../de/vertraulichkeit/index.html");
+    assert_eq!(first(true).unwrap(), "../de-simple/vertraulichkeit/index.html");
+    let says_so = |url: &str| site.output(url).contains(" data-plain>");
+    assert!(says_so("/de-simple/vertraulichkeit/") && !says_so("/de/vertraulichkeit/"));
+}
+
+#[test]
 fn hits_are_counted_and_chosen_by_type_and_audience() {
     let site = built();
     let Some(answers) = ask(&site, "de", &["Beratung Schulsozialarbeit"]) else { return };
@@ -123,9 +185,7 @@ fn hits_are_counted_and_chosen_by_type_and_audience() {
     assert_eq!(answer["facets"]["type"]["term"], 1);
     assert_eq!(answer["labels"]["type"]["term"], "Begriff");
     assert_eq!(answer["facets"]["audience"], json!({"parents": 1}));
-    let artifacts = site.result().output().artifacts().iter();
-    let files = artifacts.map(|artifact| (artifact.path.as_str(), &*artifact.bytes));
-    let files = Asked::of_files("de", files.filter(|(path, _)| path.starts_with("search/")));
+    let files = files_of(&site, "de");
     let only = |options| files.ask(&["Beratung Schulsozialarbeit"], &options).unwrap().remove(0);
     assert_eq!(only(json!({"type": "term"})).titles(), ["Schulsozialarbeit"]);
     assert_eq!(only(json!({"audience": "parents"})).titles(), ["Schulsozialarbeit"]);
