@@ -42,6 +42,7 @@ pub mod catalog;
 
 pub mod plan;
 
+pub mod compare;
 pub mod render;
 pub mod search;
 
@@ -53,4 +54,7 @@ mod site;
 
 pub mod preview;
 
-pub use site::{Build, BuildOptions, PageFacts, Planned, Site};
+pub use site::{
+    Build, BuildOptions, ChangedPage, DiffError, FoundVersion, PageFacts, Planned, Site,
+    SkippedVersion, VersionList,
+};

@@ -10,6 +10,7 @@ mod reader;
 mod schema;
 mod site;
 mod types;
+mod versions;
 
 pub use language::{Language, Languages, read_languages};
 pub use localized::Localized;
@@ -18,3 +19,4 @@ pub use schema::{Field, Kind};
 pub(crate) use site::with_slash;
 pub use site::{FILE as SITE_FILE, LocaleConfig, SiteConfig, read_site};
 pub use types::{BodyKind, DocumentType, Types, read_types};
+pub use versions::{VersionConfig, Which, plain_name};

@@ -4,6 +4,7 @@
 
 use crate::base::locale::Locale;
 use crate::base::{Located, Place, SitePath, Span};
+use crate::config::versions::{VersionConfig, read_versions};
 use crate::config::yaml::{Entry, Limits, Node, read_yaml_within};
 use crate::config::{Localized, MapReader};
 use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
@@ -20,8 +21,10 @@ pub struct SiteConfig {
     pub title: Localized,
     /// One sentence on what it is.
     pub description: Localized,
-    /// Where it will be reached, with a slash at the end.
+    /// Where it will be reached, with a slash at the end; of a version, where that one will be.
     pub base_url: String,
+    /// What leads from the root of this version to the root of all: `../`, or nothing.
+    pub top: String,
     /// The language that pages are written in first.
     pub source_locale: Locale,
     /// All languages, in the order readers see them.
@@ -32,6 +35,8 @@ pub struct SiteConfig {
     pub footer: Vec<(String, Span)>,
     /// The document type of pages in a folder that do not name one: path below the locale to type.
     pub folder_types: BTreeMap<String, Located<String>>,
+    /// The older versions that are published too.
+    pub versions: Vec<VersionConfig>,
     /// Codes that this site takes more or less seriously; `None` is never.
     pub severities: BTreeMap<Code, Option<Severity>>,
 }
@@ -82,11 +87,13 @@ pub fn read_site(sources: &Sources) -> (Option<SiteConfig>, Vec<Diagnostic>) {
         title,
         description: reader.localized("description"),
         base_url,
+        top: String::new(),
         source_locale,
         locales,
         publisher: reader.localized("publisher"),
         footer: reader.texts("footer"),
         folder_types: read_folder_types(&mut reader),
+        versions: read_versions(&mut reader),
         severities: read_severities(&mut reader),
     };
     diagnostics.extend(reader.finish());

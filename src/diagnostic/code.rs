@@ -145,6 +145,14 @@ codes! {
     LayoutSyntax = "layout-syntax" Error,
     /// A layout that fails on a page.
     LayoutError = "layout-error" Error,
+    /// A version that cannot be found, or cannot be where its name says.
+    UnknownVersion = "unknown-version" Warning,
+    /// A version of which something cannot be read.
+    VersionIncomplete = "version-incomplete" Warning,
+    /// An address that a version had and that leads nowhere today.
+    DeadUrl = "dead-url" Warning,
+    /// Versions are wanted where there is no history, or not all of it.
+    NoHistory = "no-history" Warning,
 }
 
 impl Code {

@@ -23,16 +23,41 @@ pub fn feed(input: RenderInput<'_>, locale: &Locale, of: &FeedOf, url: &str) -> 
     dated.sort_by(|one, other| other.0.cmp(&one.0).then(one.1.cmp(&other.1)));
     dated.truncate(LIMIT);
     let updated = dated.iter().map(|(_, id)| updated(input.page(*id))).max();
-    let site = xml(input.config.title.get(locale));
-    let publisher = match input.config.publisher.get(locale) {
-        "" => site.clone(),
-        publisher => xml(publisher),
-    };
-    let own = input.permalink(url);
-    let mut feed = String::with_capacity(1024 + dated.len() * 600);
-    let _ = writeln!(
-        feed,
-        r#"<?xml version="1.0" encoding="utf-8"?>
+    let head = Head { input, locale, title: &title, url, page: &page_url, updated };
+    let mut feed = head.write();
+    for (date, id) in dated {
+        entry(&mut feed, input, id, date);
+    }
+    feed.push_str("</feed>\n");
+    feed
+}
+
+/// What every feed begins with.
+pub(super) struct Head<'a> {
+    pub(super) input: RenderInput<'a>,
+    pub(super) locale: &'a Locale,
+    pub(super) title: &'a str,
+    /// Where the feed will be.
+    pub(super) url: &'a str,
+    /// The page that it is the feed of.
+    pub(super) page: &'a str,
+    pub(super) updated: Option<Date>,
+}
+
+impl Head<'_> {
+    /// The feed up to its first entry.
+    pub(super) fn write(&self) -> String {
+        let Self { input, locale, title, url, page, updated } = *self;
+        let site = xml(input.config.title.get(locale));
+        let publisher = match input.config.publisher.get(locale) {
+            "" => site,
+            publisher => xml(publisher),
+        };
+        let own = input.permalink(url);
+        let mut feed = String::with_capacity(20_000);
+        let _ = writeln!(
+            feed,
+            r#"<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{}">
 <title>{}</title>
 <id>{own}</id>
@@ -40,16 +65,13 @@ pub fn feed(input: RenderInput<'_>, locale: &Locale, of: &FeedOf, url: &str) -> 
 <link rel="alternate" type="text/html" href="{}"/>
 <updated>{}</updated>
 <author><name>{publisher}</name></author>"#,
-        locale.lang_attribute(),
-        xml(&title),
-        input.permalink(&page_url),
-        moment(updated),
-    );
-    for (date, id) in dated {
-        entry(&mut feed, input, id, date);
+            locale.lang_attribute(),
+            xml(title),
+            input.permalink(page),
+            moment(updated),
+        );
+        feed
     }
-    feed.push_str("</feed>\n");
-    feed
 }
 
 /// Title, page and pages of what the feed is of.
@@ -105,6 +127,6 @@ fn epoch() -> Date {
 }
 
 /// The start of a day as RFC 3339 writes it.
-fn moment(date: Option<Date>) -> String {
+pub(super) fn moment(date: Option<Date>) -> String {
     format!("{}T00:00:00Z", date.unwrap_or_else(epoch))
 }

@@ -3,10 +3,12 @@
 //! Says what the catalog says; knows no layout.
 
 mod calendar;
+mod changes;
 mod feed;
 mod sitemap;
 
 pub use calendar::calendar;
+pub use changes::changes_feed;
 pub use feed::feed;
 pub use sitemap::{robots, sitemap};
 

@@ -92,6 +92,17 @@ pub enum BlockKind {
     Rule,
     /// The text of another file.
     Included(SitePath),
+    /// Blocks that are new or gone, in a comparison of two texts; a parser writes none.
+    Changed(Mark),
+}
+
+/// What became of a part of a text from one version to the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Mark {
+    /// It is no longer there.
+    Deleted,
+    /// It was not there.
+    Inserted,
 }
 
 /// How a column is aligned.
@@ -214,6 +225,8 @@ pub enum Inline {
     SoftBreak,
     /// The end of a line for readers.
     HardBreak,
+    /// What stood here and what stands here now, in a comparison of two texts; a parser writes none.
+    Change(Vec<Inline>, Vec<Inline>),
 }
 
 /// A footnote.

@@ -22,6 +22,7 @@ fn push_plain(inlines: &[Inline], text: &mut String) {
             | Inline::Strong(inner)
             | Inline::Strikethrough(inner)
             | Inline::Link(_, inner) => push_plain(inner, text),
+            Inline::Change(_, inserted) => push_plain(inserted, text),
             Inline::FootnoteReference(..) => {}
             Inline::SoftBreak | Inline::HardBreak => text.push(' '),
         }

@@ -38,7 +38,7 @@ impl<'a> Setter<'a> {
                     }
                 }
                 Inline::Code(_) | Inline::Image(..) => self.before = Some('x'),
-                Inline::FootnoteReference(..) => {}
+                Inline::FootnoteReference(..) | Inline::Change(..) => {}
                 Inline::SoftBreak | Inline::HardBreak => self.before = Some(' '),
                 Inline::Emphasis(inner)
                 | Inline::Strong(inner)

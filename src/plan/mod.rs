@@ -54,6 +54,12 @@ pub enum JobKind {
     LanguageChoice,
     /// An old address that leads to a page.
     Redirect(PageId),
+    /// What changed in a page since the version before.
+    Redline(PageId),
+    /// All that changed in a language since the version before.
+    WhatChanged(Locale),
+    /// The same as a feed.
+    ChangesFeed(Locale),
     /// The newest pages of a language, a section or a tag.
     Feed(Locale, FeedOf),
     /// The calendar file of an event or a plan.
@@ -80,9 +86,12 @@ impl JobKind {
             | Self::Credits(_)
             | Self::NotFound(_)
             | Self::LanguageChoice
-            | Self::Redirect(_) => true,
+            | Self::Redirect(_)
+            | Self::Redline(_)
+            | Self::WhatChanged(_) => true,
             Self::Search(_)
             | Self::Feed(..)
+            | Self::ChangesFeed(_)
             | Self::Calendar(_)
             | Self::Sitemap
             | Self::Robots

@@ -92,7 +92,11 @@ impl Preview {
         let watch = WatchOptions { poll: options.poll, ..WatchOptions::default() };
         let watcher = Watcher::start(&root, watch);
         let answerer = Answerer { live: live.clone(), guard, root, editor: options.editor };
-        let build = BuildOptions { drafts: options.drafts, base_url: Some(base_url) };
+        let build = BuildOptions {
+            drafts: options.drafts,
+            base_url: Some(base_url),
+            without_versions: true,
+        };
         Ok(Self {
             world,
             watcher,

@@ -6,6 +6,10 @@
 //! `de/grundsaetze/index.html`; a layout writes `{{ root }}{{ item.url }}`. Texts are plain and
 //! escaped by the layout; what is named `html` or `body` is finished HTML and takes `| safe`.
 
+mod versions;
+
+pub use versions::{DayContext, StateContext, VersionLink, VersionsContext};
+
 use crate::base::Fingerprint;
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
@@ -21,7 +25,8 @@ pub struct PageContext {
     pub site: Shared,
     /// The interface texts by key.
     pub t: Shared,
-    /// `home`, `section`, `page`, `list`, `search`, `not-found` or `language-choice`.
+    /// `home`, `section`, `page`, `list`, `search`, `not-found`, `language-choice`, `redline` or
+    /// `changes`.
     pub kind: &'static str,
     /// The title.
     pub title: String,
@@ -93,6 +98,8 @@ pub struct PageContext {
     pub credits: Vec<CreditContext>,
     /// On the page where a language is searched: what the search offers.
     pub search: Option<SearchContext>,
+    /// What other versions there are; nothing on a site with only one.
+    pub versions: Option<Arc<VersionsContext>>,
 }
 
 /// Everything that is the same on every page of a language, under `site`.
@@ -131,7 +138,7 @@ pub struct SiteContext {
 }
 
 /// A link with its text.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct LinkContext {
     /// The text.
     pub title: String,
@@ -322,7 +329,8 @@ pub struct ItemContext {
 /// A list of pages under a heading.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct ListContext {
-    /// `registers`, `children`, `news`, `upcoming`, `past`, `pages`, `terms` or `glossary`.
+    /// `registers`, `children`, `news`, `upcoming`, `past`, `pages`, `terms` or `glossary`; of changes
+    /// `new`, `changed`, `moved` or `removed`.
     pub kind: &'static str,
     /// The heading, perhaps empty.
     pub title: String,

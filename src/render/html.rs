@@ -4,7 +4,9 @@
 
 use crate::base::SitePath;
 use crate::config::Language;
-use crate::parse::body::{Alignment, Block, BlockKind, Body, Embed, Figure, Footnote, Inline};
+use crate::parse::body::{
+    Alignment, Block, BlockKind, Body, Embed, Figure, Footnote, Inline, Mark,
+};
 use crate::render::highlight::Highlighter;
 use crate::render::href::Href;
 use crate::render::place::BlockPlaces;
@@ -28,16 +30,25 @@ pub(super) struct HtmlInput<'a> {
 
 /// Blocks as HTML.
 pub(super) fn blocks(blocks: &[Block], input: HtmlInput<'_>) -> String {
-    let mut writer = Writer { html: String::with_capacity(blocks.len() * 200), input };
+    let mut writer = Writer::new(String::with_capacity(blocks.len() * 200), input);
     writer.blocks(blocks);
     writer.html
 }
 
 /// Running text as HTML.
 pub(super) fn inlines(inlines: &[Inline], input: HtmlInput<'_>) -> String {
-    let mut writer = Writer { html: String::new(), input };
+    let mut writer = Writer::new(String::new(), input);
     writer.inlines(inlines);
     writer.html
+}
+
+/// The changes of a title as a paragraph; empty if there are none.
+pub(super) fn changed_title(title: &[Inline], input: HtmlInput<'_>) -> String {
+    let is_changed = title.iter().any(|inline| matches!(inline, Inline::Change(..)));
+    if !is_changed {
+        return String::new();
+    }
+    format!("<p class=\"changed-title\">{}</p>\n", inlines(title, input))
 }
 
 /// A short text: without a paragraph around it, if it is only one.
@@ -53,7 +64,7 @@ pub(super) fn footnotes(body: &Body, input: HtmlInput<'_>) -> String {
     if body.footnotes.is_empty() {
         return String::new();
     }
-    let mut writer = Writer { html: "<ol>".to_owned(), input };
+    let mut writer = Writer::new("<ol>".to_owned(), input);
     for (index, footnote) in body.footnotes.iter().enumerate() {
         writer.footnote(index + 1, footnote);
     }
@@ -64,6 +75,14 @@ pub(super) fn footnotes(body: &Body, input: HtmlInput<'_>) -> String {
 struct Writer<'a> {
     html: String,
     input: HtmlInput<'a>,
+    /// How many changes were marked.
+    changes: usize,
+}
+
+impl<'a> Writer<'a> {
+    fn new(html: String, input: HtmlInput<'a>) -> Self {
+        Self { html, input, changes: 0 }
+    }
 }
 
 impl Writer<'_> {
@@ -99,13 +118,18 @@ impl Writer<'_> {
                 self.html.push_str(&html);
             }
             BlockKind::Rule => self.html.push_str("<hr>\n"),
+            BlockKind::Changed(mark) => self.changed(*mark, block),
         }
     }
 
     /// The text of another file.
     fn included(&mut self, path: &SitePath, block: &Block) {
         let places = self.input.places.map(|places| places.of_file(path));
-        self.html.push_str(&blocks(&block.blocks, HtmlInput { places, ..self.input }));
+        let mut writer = Writer::new(String::new(), HtmlInput { places, ..self.input });
+        writer.changes = self.changes;
+        writer.blocks(&block.blocks);
+        self.changes = writer.changes;
+        self.html.push_str(&writer.html);
     }
 
     /// Attributes that say where the block stands, if that is to be shown.
@@ -317,14 +341,52 @@ impl Writer<'_> {
                 }
                 Inline::Emphasis(inner) => self.inline_element("em", inner),
                 Inline::Strong(inner) => self.inline_element("strong", inner),
-                Inline::Strikethrough(inner) => self.inline_element("del", inner),
+                Inline::Strikethrough(inner) => self.inline_element("s", inner),
                 Inline::Link(number, inner) => self.link(*number, inner),
                 Inline::Image(number, alt) => self.image(*number, alt),
                 Inline::FootnoteReference(number, nth) => self.footnote_reference(*number, *nth),
                 Inline::SoftBreak => self.html.push('\n'),
                 Inline::HardBreak => self.html.push_str("<br>\n"),
+                Inline::Change(deleted, inserted) => self.change(deleted, inserted),
             }
         }
+    }
+
+    /// Blocks that are new or gone, as one stop for the keyboard.
+    fn changed(&mut self, mark: Mark, block: &Block) {
+        let id = self.next_change();
+        let _ = writeln!(self.html, "<div class=\"change\" id=\"{id}\" tabindex=\"0\">");
+        self.mark(mark, |writer| writer.blocks(&block.blocks));
+        self.html.push_str("</div>\n");
+    }
+
+    /// What stood and what stands in a line, as one stop for the keyboard.
+    fn change(&mut self, deleted: &[Inline], inserted: &[Inline]) {
+        let id = self.next_change();
+        let _ = write!(self.html, "<span class=\"change\" id=\"{id}\" tabindex=\"0\">");
+        for (mark, inlines) in [(Mark::Deleted, deleted), (Mark::Inserted, inserted)] {
+            if !inlines.is_empty() {
+                self.mark(mark, |writer| writer.inlines(inlines));
+            }
+        }
+        self.html.push_str("</span>");
+    }
+
+    /// What is marked, with a word for those who do not see the mark.
+    fn mark(&mut self, mark: Mark, content: impl FnOnce(&mut Self)) {
+        let (tag, word) = match mark {
+            Mark::Deleted => ("del", "deleted"),
+            Mark::Inserted => ("ins", "inserted"),
+        };
+        let word = escape(self.text(word));
+        let _ = write!(self.html, "<{tag}><span class=\"hidden\">{word}: </span>");
+        content(self);
+        let _ = write!(self.html, "</{tag}>");
+    }
+
+    fn next_change(&mut self) -> String {
+        self.changes += 1;
+        format!("change-{}", self.changes)
     }
 
     fn inline_element(&mut self, tag: &str, inner: &[Inline]) {

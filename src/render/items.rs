@@ -9,7 +9,7 @@ use crate::render::context::{ItemContext, LinkContext};
 
 impl Outline<'_> {
     /// A link to the page, for readers of `reader`.
-    pub(super) fn link_to(&self, id: PageId, reader: &Locale) -> LinkContext {
+    pub fn link_to(&self, id: PageId, reader: &Locale) -> LinkContext {
         let page = self.page(id);
         LinkContext {
             title: page.header.title.clone(),
@@ -25,7 +25,7 @@ impl Outline<'_> {
     }
 
     /// The page as an entry of a list, for readers of `reader`.
-    pub(super) fn item(&self, id: PageId, reader: &Locale) -> ItemContext {
+    pub fn item(&self, id: PageId, reader: &Locale) -> ItemContext {
         let page = self.page(id);
         let language = self.language(reader);
         let date = page.date();

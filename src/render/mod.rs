@@ -17,8 +17,10 @@ mod page;
 mod place;
 mod related;
 mod sheets;
+mod stamp;
 mod terms;
 mod theme;
+mod versions;
 mod volume;
 
 pub use highlight::Highlighter;
@@ -28,7 +30,11 @@ pub use sheets::{
     credits_context, language_choice_context, list_context, not_found_context, redirect_context,
     search_context,
 };
+pub use stamp::{BASE, END_IF, IF_OLD, Stamp, TOP, place};
 pub use theme::{Theme, read_theme};
+pub use versions::{
+    Overview, PageVersions, RedlineView, VersionsView, changes_context, redline_context,
+};
 pub use volume::{VolumeContext, volume_contexts};
 
 use crate::base::{Locale, SitePath};
@@ -72,6 +78,15 @@ pub struct RenderInput<'a> {
     pub highlighter: &'a Highlighter,
     /// The texts, if pages are to say where in them each block stands.
     pub places: Option<&'a Sources>,
+    /// What pages show of other versions, if there are any.
+    pub versions: Option<&'a VersionsView>,
+}
+
+impl<'a> RenderInput<'a> {
+    /// What the page shows of its other versions.
+    fn versions_of(&self, id: PageId) -> Option<&'a PageVersions> {
+        self.versions.and_then(|view| view.pages.get(&id))
+    }
 }
 
 impl<'a> Deref for RenderInput<'a> {

@@ -80,6 +80,7 @@ fn frame(input: RenderInput<'_>, id: PageId) -> PageContext {
         lang: page.header.locale.lang_attribute(),
         dir: page.header.locale.direction().as_str(),
         canonical: canonical(input, id),
+        versions: input.versions_of(id).map(|versions| versions.context.clone()),
         url,
         alternates: alternates(input, id),
         languages: languages(input, id),
@@ -300,8 +301,12 @@ fn toc(page: &PageEntry) -> Vec<TocEntry> {
         .collect()
 }
 
-/// A page without a translation belongs, for search engines, to its source.
+/// A page without a translation belongs, for search engines, to its source; one of an older version
+/// to the newest that has it.
 fn canonical(input: RenderInput<'_>, id: PageId) -> String {
+    if let Some(versions) = input.versions_of(id) {
+        return versions.canonical.clone();
+    }
     let page = input.page(id);
     let group = &input.catalog.groups[page.group];
     let own = group.get(&page.header.locale).filter(|_| page.is_fallback());
@@ -414,6 +419,7 @@ impl PageContext {
             index: Vec::new(),
             credits: Vec::new(),
             search: None,
+            versions: None,
         }
     }
 }

@@ -45,6 +45,7 @@ pub(super) fn sheet(
         breadcrumbs: vec![input.link_to(volume.home, locale)],
         nav: shared.navs.get(&volume.home).unwrap_or(&shared.no_nav).clone(),
         feed: None,
+        versions: input.versions.and_then(|view| view.sheets.get(locale).cloned()),
         ..PageContext::empty(shared)
     }
 }

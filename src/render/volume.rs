@@ -82,8 +82,15 @@ fn site(outline: Outline<'_>, locale: &Locale) -> SiteContext {
         credits: place(JobKind::Credits(home.locale.clone())),
         feed: place(JobKind::Feed(home.locale.clone(), FeedOf::Everything)),
         footer: footer(outline, &home.locale, locale),
-        assets: outline.plan.theme_assets.clone(),
+        assets: theme_assets(outline),
     }
+}
+
+/// The theme's files, which all versions share.
+fn theme_assets(outline: Outline<'_>) -> BTreeMap<String, String> {
+    let top = &outline.config.top;
+    let shared = |(name, url): (&String, &String)| (name.clone(), format!("{top}{url}"));
+    outline.plan.theme_assets.iter().map(shared).collect()
 }
 
 /// The pages of the foot; ids that do not exist are named by the checks.

@@ -20,9 +20,11 @@ mod planned;
 mod search;
 mod settings;
 mod sheet;
+mod versions;
 
 pub use build::Build;
 pub use planned::{PageFacts, Planned};
+pub use versions::{ChangedPage, DiffError, FoundVersion, SkippedVersion, VersionList};
 
 use crate::base::{Fingerprint, Locale, Memo, Place, SitePath};
 use crate::check;
@@ -33,8 +35,9 @@ use crate::search::{PageText, SearchIndex};
 use crate::site::clock::Clock;
 use crate::site::frame::Frame;
 use crate::site::search::Indexes;
-use crate::site::settings::Settings;
+use crate::site::settings::{Settings, Which};
 use crate::site::sheet::{Rendered, Sheet};
+use crate::site::versions::Kept;
 use crate::source::{self, Reading, Source, Sources};
 use crate::world::World;
 use rayon::prelude::*;
@@ -48,6 +51,8 @@ pub struct BuildOptions {
     pub drafts: bool,
     /// Where the site will be reached, if not where its settings say.
     pub base_url: Option<String>,
+    /// Whether only the current version is built, whatever the settings say.
+    pub without_versions: bool,
 }
 
 /// Builds a site as often as asked, each time doing only what is new.
@@ -70,6 +75,24 @@ struct Memos {
     highlighter: Highlighter,
 }
 
+impl Memos {
+    /// Forgets what the last plan did not ask for.
+    fn sweep_plans(&self) {
+        self.settings.sweep();
+        self.documents.sweep();
+        self.frames.sweep();
+    }
+
+    /// Forgets what the last making of files did not ask for.
+    fn sweep_files(&self) {
+        self.pages.sweep();
+        self.sheets.sweep();
+        self.texts.sweep();
+        self.indexes.sweep();
+        self.highlighter.sweep();
+    }
+}
+
 /// A value and what is wrong with what it was made from.
 type Judged<T> = (T, Arc<[Diagnostic]>);
 
@@ -84,10 +107,13 @@ impl Site {
         let mut clock = Clock::start();
         let reading = Arc::new(source::read(world));
         clock.stop("read");
-        match self.plan_timed(reading, clock) {
+        let build = match self.plan_timed(reading, Which::Current, clock) {
+            Ok(planned) if planned.is_one_of_several() => versions::build(self, world, planned),
             Ok(planned) => planned.build(),
             Err(failed) => *failed,
-        }
+        };
+        self.memos.sweep_plans();
+        build
     }
 
     /// Does everything that comes before the first page is rendered, for what was read.
@@ -95,13 +121,49 @@ impl Site {
     /// # Errors
     /// When the settings leave nothing to build: what is wrong with them.
     pub fn plan(&self, reading: Arc<Reading>) -> Result<Planned, Box<Build>> {
-        self.plan_timed(reading, Clock::start())
+        let planned = self.plan_timed(reading, Which::Current, Clock::start());
+        self.memos.sweep_plans();
+        planned
     }
 
-    fn plan_timed(&self, reading: Arc<Reading>, mut clock: Clock) -> Result<Planned, Box<Build>> {
+    /// The versions that the settings name, and why some of them are left out.
+    ///
+    /// # Errors
+    /// When the settings leave nothing to build: what is wrong with them.
+    pub fn versions(&self, world: &impl World) -> Result<VersionList, Box<Build>> {
+        let planned = self.plan(Arc::new(source::read(world)))?;
+        Ok(versions::list(&planned, world))
+    }
+
+    /// What is in one version not as it was in another; both are names of versions, tags, branches
+    /// or commits, or `current`.
+    ///
+    /// # Errors
+    /// When one of them does not exist, or the site has no past.
+    pub fn diff(
+        &self,
+        world: &impl World,
+        from: &str,
+        to: &str,
+    ) -> Result<Vec<ChangedPage>, DiffError> {
+        let planned = self.plan(Arc::new(source::read(world))).map_err(|_| DiffError::Settings)?;
+        versions::diff(self, world, planned, [from, to])
+    }
+
+    /// Plans a version of the past; nothing where its settings leave nothing to build.
+    fn plan_version(&self, reading: Arc<Reading>) -> Option<Planned> {
+        self.plan_timed(reading, Which::Old, Clock::start()).ok()
+    }
+
+    fn plan_timed(
+        &self,
+        reading: Arc<Reading>,
+        which: Which,
+        mut clock: Clock,
+    ) -> Result<Planned, Box<Build>> {
         let sources = &reading.sources;
         let mut diagnostics: Vec<Diagnostic> = reading.diagnostics().cloned().collect();
-        let (key, (settings, wrong)) = self.settings(sources);
+        let (key, (settings, wrong)) = self.settings(sources, which);
         diagnostics.extend(wrong.iter().cloned());
         let Some(settings) = settings else {
             return Err(Box::new(Build::failed(reading, diagnostics)));
@@ -120,9 +182,6 @@ impl Site {
         });
         diagnostics.extend(frame.diagnostics.iter().cloned());
         clock.stop("frame");
-        self.memos.settings.sweep();
-        self.memos.documents.sweep();
-        self.memos.frames.sweep();
         let memos = self.memos.clone();
         let timings = clock.timings;
         let indexes = Indexes::of(settings.config.full_locales().map(|config| &config.locale));
@@ -136,15 +195,21 @@ impl Site {
             diagnostics,
             indexes,
             timings,
+            version: None,
+            kept: Kept::default(),
         })
     }
 
-    fn settings(&self, sources: &Sources) -> (Fingerprint, Judged<Option<Arc<Settings>>>) {
+    fn settings(
+        &self,
+        sources: &Sources,
+        which: Which,
+    ) -> (Fingerprint, Judged<Option<Arc<Settings>>>) {
         let texts = sources.texts.values().filter(|source| source.path.extension() != "md");
         let texts: Vec<_> = texts.map(|source| source.fingerprint).collect();
-        let key = Fingerprint::of(&texts);
+        let key = Fingerprint::of(&(texts, which));
         let settings = self.memos.settings.get(key, || {
-            let (settings, wrong) = Settings::read(sources, &self.options);
+            let (settings, wrong) = Settings::read(sources, &self.options, which);
             (settings.map(Arc::new), wrong.into())
         });
         (key, settings)

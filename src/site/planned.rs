@@ -17,6 +17,7 @@ use crate::site::frame::Frame;
 use crate::site::search::Indexes;
 use crate::site::settings::Settings;
 use crate::site::sheet::{Rendered, draft, finish};
+use crate::site::versions::{Kept, Version};
 use crate::source::Reading;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,6 +38,18 @@ pub struct Planned {
     pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) indexes: Indexes,
     pub(super) timings: Vec<(&'static str, Duration)>,
+    /// What makes it one version of several.
+    pub(super) version: Option<Arc<Version>>,
+    /// What it keeps of addresses that older versions published.
+    pub(super) kept: Kept,
+}
+
+/// Files of a site and what is wrong with them.
+pub(super) struct Files {
+    pub(super) artifacts: Vec<Artifact>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    /// The paths of those that are others than any that were remembered.
+    pub(super) rendered: Vec<String>,
 }
 
 /// What a preview must know of a page besides its bytes.
@@ -67,36 +80,63 @@ impl Planned {
     /// The same, but nothing as soon as `stop` is set.
     pub fn build_unless(&self, stop: &AtomicBool) -> Option<Build> {
         let mut clock = Clock::start();
-        let jobs = self.frame.plan.jobs.par_iter();
-        let made = jobs.map(|job| (!stop.load(Ordering::Relaxed)).then(|| self.make(job)));
-        let made: Vec<Option<Made>> = made.collect::<Option<_>>()?;
-        let mut diagnostics = self.diagnostics.clone();
-        let mut rendered = Vec::new();
-        let mut artifacts = Vec::with_capacity(made.len());
-        for Made { artifact, diagnostics: wrong, is_new } in made.into_iter().flatten() {
-            diagnostics.extend(wrong);
-            if is_new {
-                rendered.push(artifact.path.to_string());
-            }
-            artifacts.push(artifact);
-        }
-        clock.stop("render");
-        artifacts.extend(self.search_files());
-        clock.stop("search");
-        self.memos.pages.sweep();
-        self.memos.sheets.sweep();
-        self.memos.texts.sweep();
-        self.memos.indexes.sweep();
-        self.memos.highlighter.sweep();
+        let Files { artifacts, diagnostics, rendered } = self.files(stop)?;
+        clock.stop("files");
+        self.memos.sweep_files();
         Some(Build {
             reading: self.reading.clone(),
             output: Output::new(if self.frame.collides { Vec::new() } else { artifacts }),
-            diagnostics: self.judge(diagnostics),
+            diagnostics: self.judge([self.diagnostics.as_slice(), &diagnostics].concat()),
             timings: [self.timings.as_slice(), &clock.timings].concat(),
             pages: self.frame.catalog.pages.len(),
             locales: self.settings.config.locales.len(),
             rendered,
         })
+    }
+
+    /// Every file, those that only one version of several has included; nothing as soon as `stop` is
+    /// set.
+    pub(super) fn files(&self, stop: &AtomicBool) -> Option<Files> {
+        let jobs: Vec<&Job> = self.jobs().collect();
+        let made =
+            jobs.par_iter().map(|job| (!stop.load(Ordering::Relaxed)).then(|| self.make(job)));
+        let made: Vec<Option<Made>> = made.collect::<Option<_>>()?;
+        let made = made.into_iter().flatten();
+        let mut files =
+            Files { artifacts: Vec::new(), diagnostics: Vec::new(), rendered: Vec::new() };
+        for Made { artifact, diagnostics, is_new } in made {
+            files.diagnostics.extend(diagnostics);
+            if is_new {
+                files.rendered.push(artifact.path.to_string());
+            }
+            files.artifacts.push(artifact);
+        }
+        let searched = self.search_files().into_par_iter().filter_map(|file| self.place(file));
+        files.artifacts.extend(searched.collect::<Vec<_>>());
+        files.artifacts.extend(self.kept.files.iter().cloned());
+        Some(files)
+    }
+
+    /// Everything to be made.
+    fn jobs(&self) -> impl Iterator<Item = &Job> {
+        let version = self.version.as_deref();
+        let own = self.frame.plan.jobs.iter();
+        let own = own.filter(move |job| version.is_none_or(|version| version.makes(job)));
+        let more = version.map_or(&[][..], |version| &version.jobs);
+        own.chain(more).chain(&self.kept.jobs)
+    }
+
+    /// The file where its version belongs.
+    fn place(&self, artifact: Artifact) -> Option<Artifact> {
+        match &self.version {
+            Some(version) => version.place(artifact),
+            None => Some(artifact),
+        }
+    }
+
+    /// Whether other versions may be published beside it.
+    pub(super) fn is_one_of_several(&self) -> bool {
+        !self.settings.config.top.is_empty()
     }
 
     /// The file at `path`, made now if it is not remembered; nothing where none is planned.
@@ -152,14 +192,14 @@ impl Planned {
         &self.reading
     }
 
-    fn job(&self, path: &str) -> Option<&Job> {
+    pub(super) fn job(&self, path: &str) -> Option<&Job> {
         let jobs = &self.frame.plan.jobs;
         let first = jobs.partition_point(|job| job.output.as_str() < path);
         jobs.get(first).filter(|job| job.output == path)
     }
 
     /// As serious as the settings say, without what only follows from something else, sorted.
-    fn judge(&self, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    pub(super) fn judge(&self, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
         let weighed = check::weigh(diagnostics, &self.settings.config);
         let mut diagnostics = check::without_follow_ups(weighed);
         diagnostic::sort(&mut diagnostics);
@@ -171,7 +211,7 @@ impl Planned {
         let path = SitePath::new(&job.output)?;
         if let JobKind::Asset(source) = &job.kind {
             let bytes = self.reading.sources.assets.get(source)?.bytes.clone();
-            let artifact = Artifact { path, bytes };
+            let artifact = self.place(Artifact { path, bytes })?;
             return Some(Made { artifact, diagnostics: Vec::new(), is_new: false });
         }
         if let JobKind::Search(_) = job.kind {
@@ -181,10 +221,11 @@ impl Planned {
             JobKind::Page(id) => self.texts_of(id),
             _ => [None; 2],
         };
-        let key = Fingerprint::of(&(self.frame.fingerprint, job, texts));
+        let versions = self.version.as_ref().map(|version| version.view.fingerprint(&job.kind));
+        let key = Fingerprint::of(&(self.frame.fingerprint, job, texts, versions));
         let (rendered, is_new) = self.render(key, job);
         let diagnostics = [rendered.diagnostics, rendered.sheet.diagnostics].concat();
-        let artifact = Artifact { path, bytes: rendered.sheet.bytes };
+        let artifact = self.place(Artifact { path, bytes: rendered.sheet.bytes })?;
         Some(Made { artifact, diagnostics, is_new })
     }
 
@@ -207,7 +248,7 @@ impl Planned {
     }
 
     fn input(&self) -> RenderInput<'_> {
-        let Settings { config, types, languages, theme } = &*self.settings;
+        let Settings { config, types, languages, theme, .. } = &*self.settings;
         let Frame { catalog, plan, volumes, .. } = &*self.frame;
         RenderInput {
             outline: Outline { catalog, plan, config, types, languages },
@@ -216,6 +257,7 @@ impl Planned {
             theme,
             highlighter: &self.memos.highlighter,
             places: None,
+            versions: self.version.as_ref().map(|version| &version.view),
         }
     }
 

@@ -7,7 +7,7 @@ use crate::config::{
     Languages, SiteConfig, Types, read_languages, read_site, read_types, with_slash,
 };
 use crate::diagnostic::Diagnostic;
-use crate::render::{Theme, read_theme};
+use crate::render::{BASE, TOP, Theme, place, read_theme};
 use crate::site::BuildOptions;
 use crate::source::Sources;
 
@@ -18,6 +18,18 @@ pub(super) struct Settings {
     pub(super) types: Types,
     pub(super) languages: Languages,
     pub(super) theme: Theme,
+    /// Where the site will be reached, with a slash at the end; of any version, where the current
+    /// one will.
+    pub(super) address: String,
+}
+
+/// Which version of a site is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Which {
+    /// What lies in its folder.
+    Current,
+    /// One of the past, published beside the current one.
+    Old,
 }
 
 impl Settings {
@@ -25,11 +37,18 @@ impl Settings {
     pub(super) fn read(
         sources: &Sources,
         options: &BuildOptions,
+        which: Which,
     ) -> (Option<Self>, Vec<Diagnostic>) {
         let (config, mut diagnostics) = read_site(sources);
         let Some(mut config) = config else { return (None, diagnostics) };
         if let Some(url) = &options.base_url {
             config.base_url = with_slash(url);
+        }
+        let address = config.base_url.clone();
+        let is_one_of_several = !options.without_versions && !config.versions.is_empty();
+        if which == Which::Old || is_one_of_several {
+            config.base_url = place(BASE);
+            config.top = place(TOP);
         }
         let (types, wrong) = read_types(sources);
         diagnostics.extend(wrong);
@@ -37,7 +56,7 @@ impl Settings {
         diagnostics.extend(wrong);
         let (theme, wrong) = read_theme(sources);
         diagnostics.extend(wrong);
-        let settings = Self { config, types, languages, theme };
+        let settings = Self { config, types, languages, theme, address };
         ((!settings.config.locales.is_empty()).then_some(settings), diagnostics)
     }
 

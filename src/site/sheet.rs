@@ -62,6 +62,11 @@ pub(super) fn draft(job: &Job, input: RenderInput<'_>) -> (Draft, Vec<Diagnostic
         JobKind::Redirect(id) => {
             page("redirect.html", render::redirect_context(input, *id, &job.output))
         }
+        JobKind::Redline(id) => page("redline.html", render::redline_context(input, *id)),
+        JobKind::WhatChanged(locale) => {
+            page("changes.html", render::changes_context(input, locale))
+        }
+        JobKind::ChangesFeed(locale) => Draft::Text(emit::changes_feed(input, locale, &job.output)),
         JobKind::Feed(locale, of) => Draft::Text(emit::feed(input, locale, of, &job.output)),
         JobKind::Calendar(id) => Draft::Text(emit::calendar(input, *id)),
         JobKind::Sitemap => Draft::Text(emit::sitemap(input)),

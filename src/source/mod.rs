@@ -86,7 +86,7 @@ enum File {
     Asset(Asset),
 }
 
-fn read_file(world: &impl World, path: &SitePath) -> (Option<File>, Vec<Diagnostic>) {
+fn read_file(world: &dyn World, path: &SitePath) -> (Option<File>, Vec<Diagnostic>) {
     match world.read(path) {
         Ok(bytes) => file_of(path, bytes),
         Err(error) => {

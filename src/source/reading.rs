@@ -26,7 +26,7 @@ pub struct Reading {
 }
 
 /// Reads the whole site, and the default of every file that the site does not bring itself.
-pub fn read(world: &impl World) -> Reading {
+pub fn read(world: &dyn World) -> Reading {
     let mut reading = Reading { today: Some(world.today()), ..Reading::default() };
     reading.add(world.list().into_iter().collect(), world);
     reading.misnamed = names::check(&reading.entries).into();
@@ -34,7 +34,7 @@ pub fn read(world: &impl World) -> Reading {
 }
 
 /// Reads again what lies at and below the paths that changed; all else is as it was `before`.
-pub fn read_again(before: &Reading, world: &impl World, changed: &BTreeSet<SitePath>) -> Reading {
+pub fn read_again(before: &Reading, world: &dyn World, changed: &BTreeSet<SitePath>) -> Reading {
     let mut reading = Reading { today: Some(world.today()), ..before.clone() };
     let gone = reading.forget(changed);
     let found: BTreeSet<Entry> = changed.iter().flat_map(|path| world.list_at(path)).collect();
@@ -56,7 +56,7 @@ impl Reading {
     }
 
     /// Reads the entries and adds them, and the defaults of what is not there.
-    fn add(&mut self, entries: BTreeSet<Entry>, world: &impl World) {
+    fn add(&mut self, entries: BTreeSet<Entry>, world: &dyn World) {
         let mut files = Vec::new();
         for entry in &entries {
             match obstacle(entry) {

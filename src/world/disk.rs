@@ -5,13 +5,17 @@
 
 use crate::base::SitePath;
 use crate::base::date::Date;
+use crate::world::git::GitPast;
 use crate::world::hidden::{is_left_out, lies_hidden};
-use crate::world::{Entry, EntryKind, ReadError, World, WorldError};
+use crate::world::{Entry, EntryKind, NoPast, Past, ReadError, World, WorldError};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 use walkdir::{DirEntry, WalkDir};
+
+/// How many seconds a day has.
+pub(super) const SECONDS_A_DAY: i64 = 86_400;
 
 /// A site folder on disk.
 #[derive(Debug, Clone)]
@@ -106,6 +110,10 @@ impl World for DiskWorld {
     fn today(&self) -> Date {
         self.day.unwrap_or_else(today)
     }
+
+    fn past(&self) -> Result<Arc<dyn Past>, NoPast> {
+        Ok(Arc::new(GitPast::of(&self.root)?))
+    }
 }
 
 /// The time on the wall, `14:03:09`, for people who watch a build.
@@ -116,7 +124,7 @@ pub fn time_of_day() -> String {
 /// The day by the clock of this computer, in UTC.
 fn today() -> Date {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    let days = i64::try_from(since.as_secs() / 86_400).unwrap_or(0);
+    let days = i64::try_from(since.as_secs()).unwrap_or(0) / SECONDS_A_DAY;
     Date::from_days_since_1970(days).expect("the clock shows a year of four digits")
 }
 

@@ -1,16 +1,19 @@
 //! The door in: where files and the day come from.
 //!
-//! The only module that reads files or the clock; it never looks at what a file says.
+//! The only module that reads files, git or the clock; it never looks at what a file says.
 
 mod disk;
 mod embedded;
+mod git;
 mod hidden;
 mod memory;
+mod past;
 mod watch;
 
 pub use disk::{DiskWorld, time_of_day};
 pub use embedded::{default_at, defaults};
 pub use memory::MemoryWorld;
+pub use past::{NoPast, Past, Revision};
 pub use watch::{Changes, Hearing, PollReason, WatchOptions, Watcher, Watching};
 
 use crate::base::SitePath;
@@ -43,6 +46,14 @@ pub trait World: Sync {
 
     /// The day of the build, for what is upcoming and what is over.
     fn today(&self) -> Date;
+
+    /// What the site was before.
+    ///
+    /// # Errors
+    /// When it has no past, or one that cannot be read.
+    fn past(&self) -> Result<Arc<dyn Past>, NoPast> {
+        Err(NoPast::NotKept)
+    }
 }
 
 /// The folders of a site that are read; all others are the owner's own business.

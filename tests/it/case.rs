@@ -23,6 +23,7 @@ pub(crate) struct Section<'a> {
 }
 
 /// What lies in a site at the path of a section.
+#[derive(Debug, Clone)]
 pub(crate) enum Lying {
     /// A file with these bytes.
     File(Vec<u8>),

@@ -48,6 +48,8 @@ mod site_test;
 mod sites;
 /// The rules of the source that no compiler knows.
 mod tidy;
+/// Versions from git, and what changed between them.
+mod versions;
 /// Hearing of changes, on a real disk.
 mod watch;
 /// What depends on a language: slugs, formats, order, interface texts.

@@ -1,15 +1,17 @@
 //! The harness for tests of whole sites: a site in memory, built, changed and built again.
 //!
 //! Touches no disk. A site is written as one text, see [`Case`]; what it leaves out of
-//! `content/site.yaml` and `content/en/_index.md` is an English site called Handbook.
+//! `content/site.yaml` and `content/en/_index.md` is an English site called Handbook. What lies below
+//! `@/v1` is what the site was at the tag `v1`.
 
 use crate::case::{Case, Lying};
 use ordner::base::{Date, SitePath};
 use ordner::diagnostic::{Colour, human, short};
-use ordner::world::{Entry, MemoryWorld, ReadError, World};
+use ordner::world::{Entry, MemoryWorld, NoPast, Past, ReadError, Revision, World};
 use ordner::{Build, BuildOptions, Site};
 use snapbox::IntoData;
 use snapbox::assert_data_eq;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The settings of a site that brings none.
@@ -30,9 +32,11 @@ impl SiteTest {
         let mut world = TestWorld::new();
         let case = Case::read(case);
         for section in case.sections.iter().filter(|section| section.name != "stderr") {
-            match section.lying() {
-                (path, Lying::File(bytes)) => world.files.insert(path, bytes),
-                (path, Lying::Other(kind)) => world.others.push(Entry { path, kind }),
+            let (path, lying) = section.lying();
+            let past = path.below("@").and_then(|past| past.split_once('/'));
+            match past.map(|(tag, path)| (tag.to_owned(), site_path(path))) {
+                Some((tag, path)) => world.past.entry(tag).or_default().push((path, lying)),
+                None => world.lay(path, lying),
             }
         }
         Self { world, site: Site::default(), build: None }
@@ -144,10 +148,12 @@ fn site_path(path: &str) -> SitePath {
     SitePath::new(path).expect("a path of the site")
 }
 
-/// A site in memory in which things may lie that are no files.
+/// A site in memory in which things may lie that are no files, and what it was at its tags.
+#[derive(Debug, Clone)]
 struct TestWorld {
     files: MemoryWorld,
     others: Vec<Entry>,
+    past: BTreeMap<String, Vec<(SitePath, Lying)>>,
 }
 
 impl TestWorld {
@@ -157,7 +163,14 @@ impl TestWorld {
         let mut files = MemoryWorld::new(today);
         files.insert(site_path("content/site.yaml"), SETTINGS);
         files.insert(site_path("content/en/_index.md"), HOME);
-        Self { files, others: Vec::new() }
+        Self { files, others: Vec::new(), past: BTreeMap::new() }
+    }
+
+    fn lay(&mut self, path: SitePath, lying: Lying) {
+        match lying {
+            Lying::File(bytes) => self.files.insert(path, bytes),
+            Lying::Other(kind) => self.others.push(Entry { path, kind }),
+        }
     }
 }
 
@@ -176,5 +189,41 @@ impl World for TestWorld {
 
     fn today(&self) -> Date {
         self.files.today()
+    }
+
+    fn past(&self) -> Result<Arc<dyn Past>, NoPast> {
+        if self.past.is_empty() { Err(NoPast::NotKept) } else { Ok(Arc::new(self.clone())) }
+    }
+}
+
+impl Past for TestWorld {
+    fn revision(&self, name: &str) -> Option<Revision> {
+        let place = self.past.keys().position(|tag| tag == name)?;
+        let date = Date::new(2025, 1, i8::try_from(place).ok()? + 1)?;
+        Some(Revision { commit: name.to_owned(), date })
+    }
+
+    fn tags(&self) -> Vec<String> {
+        self.past.keys().cloned().collect()
+    }
+
+    fn branches(&self) -> Vec<String> {
+        Vec::new()
+    }
+
+    fn world(&self, revision: &Revision) -> Box<dyn World> {
+        let mut world = Self::new();
+        for (path, lying) in &self.past[&revision.commit] {
+            world.lay(path.clone(), lying.clone());
+        }
+        Box::new(world)
+    }
+
+    fn last_changes(&self, _: &dyn World) -> BTreeMap<SitePath, Date> {
+        BTreeMap::new()
+    }
+
+    fn is_cut_off(&self) -> bool {
+        false
     }
 }

@@ -28,6 +28,10 @@ pub(crate) enum Command {
     Serve(ServeArguments),
     /// Look for mistakes without writing anything
     Check(SiteArguments),
+    /// List the versions that are built, and say why others are not
+    Versions(SiteArguments),
+    /// Say which pages are new, changed, moved or gone from one version to another
+    Diff(DiffArguments),
     /// Say what a mistake means and how to mend it, for example: ordner explain unknown-key
     Explain {
         /// The word in brackets after `error` or `warning`
@@ -49,14 +53,17 @@ pub(crate) struct SiteArguments {
     /// Take pages marked `draft: true` too
     #[arg(long)]
     pub(crate) drafts: bool,
+    /// Leave older versions out, for speed
+    #[arg(long)]
+    pub(crate) no_versions: bool,
     /// How many processors to use [default: all]
     #[arg(long, value_name = "NUMBER")]
     pub(crate) jobs: Option<usize>,
     /// How mistakes are shown: for people, one line each, or for programs
     #[arg(long, value_enum, value_name = "FORM", default_value_t = Format::Human)]
     pub(crate) format: Format,
-    /// Treat warnings as errors: `warnings` all but `overdue`, which comes with the calendar; or one
-    /// by its name. Can be given several times
+    /// Treat warnings as errors: `warnings` all but `overdue`, which comes with the calendar, and
+    /// `no-history`, which comes with the computer; or one by its name. Can be given several times
     #[arg(long, value_name = "WHAT")]
     pub(crate) deny: Vec<Deny>,
     /// Say how long each step took
@@ -78,6 +85,22 @@ pub(crate) struct BuildArguments {
     /// Show the website in the browser afterwards
     #[arg(long)]
     pub(crate) open: bool,
+}
+
+/// What a comparison takes.
+#[derive(Debug, Args)]
+pub(crate) struct DiffArguments {
+    /// The earlier version: its name, or a tag, branch or commit
+    pub(crate) from: String,
+    /// The later one; `current` is what lies in the folder now
+    #[arg(default_value = "current")]
+    pub(crate) to: String,
+    /// The folder with `content/site.yaml` in it
+    #[arg(long, value_name = "FOLDER", default_value = ".")]
+    pub(crate) site: PathBuf,
+    /// Only pages in this language
+    #[arg(long, value_name = "LANGUAGE")]
+    pub(crate) locale: Option<String>,
 }
 
 /// What a preview takes.
@@ -134,7 +157,7 @@ pub(crate) enum Format {
 /// What is treated as an error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Deny {
-    /// Every warning but those that only the calendar has brought.
+    /// Every warning but those that only the calendar or the computer has brought.
     Warnings,
     /// The warnings of one name.
     Named(Code),
@@ -144,7 +167,7 @@ impl Deny {
     /// Whether the diagnostic is to be treated as an error.
     pub(crate) fn covers(self, diagnostic: &Diagnostic) -> bool {
         match self {
-            Self::Warnings => diagnostic.code != Code::Overdue,
+            Self::Warnings => !matches!(diagnostic.code, Code::Overdue | Code::NoHistory),
             Self::Named(code) => diagnostic.code == code,
         }
     }

@@ -62,13 +62,22 @@ fn look(arguments: &SiteArguments) -> Result<Build, u8> {
         report::complain(&format!("the processors cannot be used: {error}"));
         ENVIRONMENT
     })?;
-    let options = BuildOptions { drafts: arguments.drafts, base_url: arguments.base_url.clone() };
+    let options = options(arguments);
     let mut site = Site::new(options);
     let build = pool.install(|| site.build(&world));
     // Nothing is built a second time: what the site remembers goes when the process does.
     std::mem::forget(site);
     report::diagnostics(&build, arguments.format);
     Ok(build)
+}
+
+/// What the arguments ask for.
+pub(crate) fn options(arguments: &SiteArguments) -> BuildOptions {
+    BuildOptions {
+        drafts: arguments.drafts,
+        base_url: arguments.base_url.clone(),
+        without_versions: arguments.no_versions,
+    }
 }
 
 /// Says that there is no site, and how to get one.

@@ -8,6 +8,7 @@ mod init;
 mod open;
 mod report;
 mod serve;
+mod versions;
 
 use arguments::{Arguments, Command};
 use clap::Parser;
@@ -29,6 +30,8 @@ fn main() -> ExitCode {
         Command::Build(options) => build::build(&options),
         Command::Serve(options) => serve::serve(&options),
         Command::Check(options) => build::check(&options),
+        Command::Versions(options) => versions::versions(&options),
+        Command::Diff(options) => versions::diff(&options),
         Command::Explain { code } => explain_code(&code),
         Command::Init(options) => init::init(&options),
     })

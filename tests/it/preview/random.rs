@@ -246,7 +246,8 @@ impl<'a> Reader<'a> {
 
     fn build(&self) -> Build {
         let base_url = Some(self.preview.address.clone());
-        Site::new(BuildOptions { base_url, drafts: false }).build(&self.world)
+        Site::new(BuildOptions { base_url, without_versions: true, ..BuildOptions::default() })
+            .build(&self.world)
     }
 
     /// What is wrong with what is served at the path.
