@@ -185,6 +185,8 @@ pub struct LanguageLink {
     pub lang: String,
     /// The name of the site in it.
     pub site_title: String,
+    /// What the document is called in it; empty where it is not translated, and where there is none.
+    pub title: String,
     /// This page in that language.
     pub url: String,
     /// Whether it is the language of this page.

@@ -348,6 +348,7 @@ fn languages(input: RenderInput<'_>, id: PageId) -> Vec<LanguageLink> {
             label: config.label.clone(),
             lang: config.locale.lang_attribute(),
             site_title: input.config.title.get(&config.locale).to_owned(),
+            title: if translated { input.page(target).header.title.clone() } else { String::new() },
             url: input.page(target).url(),
             current: config.locale == page.locale,
             translated,

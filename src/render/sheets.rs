@@ -28,6 +28,7 @@ pub(super) fn sheet(
             label: config.label.clone(),
             lang: config.locale.lang_attribute(),
             site_title: input.config.title.get(&config.locale).to_owned(),
+            title: String::new(),
             url: if config.locale == *locale { url.to_owned() } else { home(&config.locale)? },
             current: config.locale == *locale,
             translated: true,
