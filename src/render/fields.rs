@@ -392,7 +392,8 @@ fn text_value(key: &str, text: &str) -> Shown {
     let html = if is_mail {
         format!("<a href=\"mailto:{shown}\">{shown}</a>")
     } else if key == "phone" && digits.len() >= 3 {
-        format!("<a href=\"tel:{digits}\">{shown}</a>")
+        // A number that is broken over two lines is dialled wrong.
+        format!("<a href=\"tel:{digits}\">{}</a>", shown.replace(' ', "\u{a0}"))
     } else {
         shown
     };

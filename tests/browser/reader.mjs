@@ -1,6 +1,7 @@
 // A reader at a browser: opens the built binder from a disk or from a web server and notices what is
 // wrong on the way. Says nothing about what the binder should hold; that is in the scenarios.
 
+import { availableParallelism } from 'node:os'
 import { after, before, test } from 'node:test'
 import { disk, folder, open, web } from './binder.mjs'
 
@@ -40,8 +41,8 @@ export function scenario(name, { start = web + 'de/index.html', ...options }, st
     context.setDefaultTimeout(PATIENCE_MS)
     const heard = []
     try {
+      context.on('page', (page) => listen(page, heard))
       const page = await context.newPage()
-      listen(page, heard)
       await page.goto(start)
       await steps(page, heard)
     } finally {
@@ -49,6 +50,18 @@ export function scenario(name, { start = web + 'de/index.html', ...options }, st
     }
     if (heard.length > 0) throw new Error(heard.join('\n'))
   })
+}
+
+/** How many tabs are worth opening at once. */
+const TABS = Math.min(4, Math.max(2, availableParallelism()))
+
+/** Does the same with each of `items`, in several tabs of the reader's browser. */
+export async function each(page, items, work) {
+  const rest = [...items]
+  const more = Array.from({ length: TABS - 1 }, () => page.context().newPage())
+  await Promise.all([page, ...await Promise.all(more)].map(async (tab) => {
+    while (rest.length > 0) await work(tab, rest.shift())
+  }))
 }
 
 /** How far the page can be scrolled sideways, in pixels. */
