@@ -64,7 +64,7 @@ impl<'a> Resolver<'a> {
     pub fn reference(&self, id: &Located<String>) -> Result<PageId, Box<Diagnostic>> {
         let volume = self.volume();
         if let Some(page) = volume.by_id.get(&id.value) {
-            return Ok(*page);
+            return Ok(self.as_read(*page));
         }
         if self.is_draft_id(&id.value) {
             return Err(Box::new(to_draft(&id.value, &id.place)));
@@ -108,6 +108,13 @@ impl<'a> Resolver<'a> {
         let own = self.catalog.volume(locale).expect("every page is in a volume");
         let home = self.catalog.page(own.home);
         self.catalog.volume(&home.locale).unwrap_or(own)
+    }
+
+    /// The page in the language of the reader: a variant leads to its own pages where it has them.
+    fn as_read(&self, page: PageId) -> PageId {
+        let reader = &self.catalog.page(self.page).locale;
+        let translations = &self.catalog.groups[self.catalog.page(page).group];
+        translations.get(reader).copied().unwrap_or(page)
     }
 
     fn relative(&self, written: &str, place: &Place) -> Result<Target, Box<Diagnostic>> {

@@ -217,8 +217,12 @@ impl Writer<'_> {
     }
 
     fn code(&mut self, language: &str, text: &str, block: &Block) {
-        let place = self.place(block);
-        let _ = write!(self.html, "<pre class=\"code\" tabindex=\"0\"{place}><code");
+        let label = escape(self.text("code_example"));
+        let _ = write!(
+            self.html,
+            "<pre class=\"code\" role=\"group\" tabindex=\"0\" aria-label=\"{label}\"{}><code",
+            self.place(block)
+        );
         if !language.is_empty() {
             let _ = write!(self.html, " class=\"language-{}\"", escape(language));
         }

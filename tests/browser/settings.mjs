@@ -16,6 +16,7 @@ for (const [place, root] of Object.entries({ 'on a disk': disk, 'on the web': we
     await appearance(page).selectOption('Hell')
     assert.equal(await isDark(page), false)
     await page.getByRole('navigation', { name: 'Hauptnavigation' }).getByRole('link', { name: 'Grundsätze' }).click()
+    await page.waitForURL(/grundsaetze\/index.html$/)
     assert.equal(await isDark(page), false)
     assert.equal(await appearance(page).inputValue(), 'light')
     await appearance(page).selectOption('Automatisch')

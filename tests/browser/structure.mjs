@@ -64,8 +64,9 @@ scenario('every layout says in which language and direction it is, and so do lin
     if (dir !== expected(lang)) problems.push(`its direction is ${dir}`)
     for (const link of document.querySelectorAll('.languages a')) if (link.lang !== link.hreflang || !link.lang) problems.push(`${link.textContent} has ${link.lang}`)
     for (const link of document.querySelectorAll('main a[hreflang]')) {
-      const words = [link, ...link.querySelectorAll('[lang]')].concat(link.closest('[lang]'))
-      if (!words.some((one) => one.lang === link.hreflang)) problems.push(`${link.textContent} does not say that it is ${link.hreflang}`)
+      const words = [link, ...link.querySelectorAll('[lang]'), link.closest('[lang]')]
+      const mark = link.parentElement.querySelector('.lang-mark')
+      if (!mark && !words.some((one) => one.lang === link.hreflang)) problems.push(`${link.textContent} does not say that it is ${link.hreflang}`)
     }
     return problems
   }, { rightToLeft: RIGHT_TO_LEFT })
@@ -79,7 +80,7 @@ scenario('every link of a text says where it leads, and the same words lead to t
       const words = (link.getAttribute('aria-label') ?? link.textContent).trim()
       if (!words || new RegExp(empty, 'i').test(words)) problems.push(`a link says „${words}“`)
       const place = link.href.split('#')[0]
-      const within = link.closest('.text, .related, .crumbs, .registers')
+      const within = link.closest('.glossary, .text, .related, .crumbs, .registers')
       const known = places.get(within) ?? places.set(within, new Map()).get(within)
       if ((known.get(words) ?? place) !== place) problems.push(`„${words}“ leads to ${known.get(words)} and ${place}`)
       known.set(words, place)
