@@ -16,9 +16,9 @@ const SCHEMES = ['light', 'dark']
 /** How many pictures are taken at once. */
 const HANDS = 3
 
-/** Layouts of which every language has a page worth looking at; of the others German is enough. */
+/** Layouts of which every language is worth looking at; of the others these languages are enough. */
 const OF_EVERY_LANGUAGE = ['home', 'section', 'procedure']
-const HOME_OF_PICTURES = ['', 'de']
+const LOOKED_AT = ['', 'de', 'ar']
 
 /** What is looked for in the picture of the search. */
 const QUERY = 'Kinderschutz'
@@ -27,7 +27,7 @@ const [into, ...parts] = process.argv.slice(2)
 if (!into) throw new Error('say into which folder: node pictures.mjs FOLDER')
 mkdirSync(into, { recursive: true })
 
-const isLookedAt = ({ locale, layout }) => HOME_OF_PICTURES.includes(locale) || OF_EVERY_LANGUAGE.includes(layout)
+const isLookedAt = ({ locale, layout }) => LOOKED_AT.includes(locale) || OF_EVERY_LANGUAGE.includes(layout)
 const address = ({ layout, path }) => web + path + (layout === 'search' ? '?q=' + QUERY : '')
 const nameOf = ({ locale, layout }) => [locale, layout].filter(Boolean).join('-')
 
@@ -42,7 +42,7 @@ async function take(tab, { page, width, scheme, name }) {
   await tab.emulateMedia({ colorScheme: scheme ?? 'light' })
   await tab.setViewportSize({ width: width ?? 1000, height: 900 })
   await tab.goto(address(page))
-  if (page.layout === 'search') await tab.locator('.results li').first().waitFor()
+  if (page.layout === 'search') await tab.locator('.find-status:not(:empty)').waitFor()
   await tab.evaluate(() => document.fonts.ready)
   const path = join(into, name)
   await (width ? tab.screenshot({ path, fullPage: true }) : tab.pdf({ path, format: 'A4', preferCSSPageSize: true, printBackground: false }))

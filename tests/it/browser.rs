@@ -25,6 +25,9 @@ const CHROMIUM: [&str; 4] = [
 /// The names that Firefox goes by.
 const FIREFOX: [&str; 2] = ["/usr/bin/firefox-esr", "/usr/bin/firefox"];
 
+/// What the scenarios share.
+const PARTS: [&str; 5] = ["author.mjs", "axe.mjs", "binder.mjs", "layouts.mjs", "reader.mjs"];
+
 /// The binder in a folder whose path has what paths on real disks have.
 static BINDER: LazyLock<PathBuf> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("Ordner für zu Hause – Kopie");
@@ -41,7 +44,10 @@ fn tools() -> PathBuf {
 /// The browser and what drives it, or what is missing.
 fn chromium() -> Result<PathBuf, &'static str> {
     let found = found("ORDNER_CHROMIUM", &CHROMIUM);
-    installed("node", "playwright-core").and(found.ok_or("Chromium is not installed"))
+    for package in ["playwright-core", "axe-core", "html-validate"] {
+        installed("node", package)?;
+    }
+    found.ok_or("Chromium is not installed")
 }
 
 fn firefox() -> Result<PathBuf, &'static str> {
@@ -79,13 +85,20 @@ fn required(tool: Result<PathBuf, &'static str>) -> Option<PathBuf> {
     .ok()
 }
 
-/// Runs a file of scenarios.
+/// Runs a file of scenarios on the binder.
 fn scenarios(file: &str) {
-    let Some(chromium) = required(chromium()) else { return };
+    if let Some(mut node) = node(file, &BINDER) {
+        succeeds(&mut node);
+    }
+}
+
+/// Node before it runs a file on a built site; nothing without the tools.
+fn node(file: &str, site: &Path) -> Option<Command> {
+    let chromium = required(chromium())?;
     let mut node = Command::new("node");
-    node.arg(tools().join(file)).env("ORDNER_BINDER", &*BINDER).env("ORDNER_CHROMIUM", chromium);
+    node.arg(tools().join(file)).env("ORDNER_BINDER", site).env("ORDNER_CHROMIUM", chromium);
     node.env("ORDNER_PROGRAM", env!("CARGO_BIN_EXE_ordner"));
-    succeeds(&mut node);
+    Some(node)
 }
 
 /// Fails with everything the tool said if it is not content.
@@ -149,6 +162,58 @@ fn a_sheet_is_printed_without_what_only_a_screen_can_use() {
 }
 
 #[test]
+fn axe_finds_nothing_on_any_layout_in_any_language_light_or_dark() {
+    scenarios("accessible.mjs");
+}
+
+#[test]
+fn html_validate_finds_nothing_on_any_page() {
+    scenarios("validating.mjs");
+}
+
+#[test]
+fn outline_landmarks_languages_and_links_say_what_they_are() {
+    scenarios("structure.mjs");
+}
+
+#[test]
+fn layouts_endure_what_readers_do_to_them() {
+    scenarios("enduring.mjs");
+}
+
+#[test]
+fn readers_choose_light_or_dark_and_copy_links() {
+    scenarios("settings.mjs");
+}
+
+#[test]
+fn the_first_page_of_text_is_small() {
+    scenarios("weight.mjs");
+}
+
+#[test]
+fn a_site_is_read_from_right_to_left() {
+    let site = Path::new(env!("CARGO_TARGET_TMPDIR")).join("arabic/public");
+    let mut ordner = Command::new(env!("CARGO_BIN_EXE_ordner"));
+    ordner.args(["build", "--base-url", BASE_URL, "--site"]).arg(tools().join("arabic"));
+    succeeds(ordner.arg("--output").arg(&site));
+    if let Some(mut node) = node("right_to_left.mjs", &site) {
+        succeeds(&mut node);
+    }
+}
+
+#[test]
+fn a_picture_and_a_print_of_a_layout_are_taken() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pictures");
+    if let Some(mut node) = node("pictures.mjs", &BINDER) {
+        succeeds(node.arg(&folder).args(["de-principle-360-dark", "de-principle.pdf"]));
+        for name in ["de-principle-360-dark.png", "de-principle.pdf"] {
+            assert!(std::fs::metadata(folder.join(name)).unwrap().len() > 10_000, "{name}");
+        }
+    }
+}
+
+#[test]
 fn an_author_sees_in_the_preview_what_is_written() {
     scenarios("preview.mjs");
 }
@@ -158,8 +223,8 @@ fn every_file_of_scenarios_is_run() {
     let this = include_str!("browser.rs");
     for entry in std::fs::read_dir(tools()).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
-        if name.ends_with("mjs") && !["reader.mjs", "author.mjs"].contains(&name.as_str()) {
-            assert!(this.contains(&format!("(\"{name}\")")), "{name}");
+        if name.ends_with("mjs") && !PARTS.contains(&name.as_str()) {
+            assert!(this.contains(&format!("(\"{name}\"")), "{name}");
         }
     }
 }
