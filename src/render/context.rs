@@ -185,7 +185,8 @@ pub struct LanguageLink {
     pub lang: String,
     /// The name of the site in it.
     pub site_title: String,
-    /// What the document is called in it; empty where it is not translated, and where there is none.
+    /// The term in it, on the page of a term; else empty, so that no page depends on titles in
+    /// languages that it does not show.
     pub title: String,
     /// This page in that language.
     pub url: String,

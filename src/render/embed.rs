@@ -3,7 +3,7 @@
 //! Reads other pages by their headers only.
 
 use crate::base::{Locale, slug};
-use crate::catalog::{PageId, PageKind};
+use crate::catalog::{PageEntry, PageId, PageKind};
 use crate::parse::Value;
 use crate::parse::body::{Embed, ListQuery};
 use crate::render::context::FieldContext;
@@ -114,11 +114,15 @@ pub(super) fn glossary_terms(input: RenderInput<'_>, reader: &Locale) -> Vec<Pag
     let volume = input.catalog.volume(reader);
     let order = &input.language(reader).order;
     let all = volume.map(|volume| volume.reading_order.as_slice()).unwrap_or_default();
-    let is_term =
-        |id: &&PageId| matches!(input.page(**id).front.get("definition"), Some(Value::Markdown(_)));
-    let mut terms: Vec<PageId> = all.iter().filter(is_term).copied().collect();
+    let of_terms = all.iter().filter(|id| is_term(input.page(**id)));
+    let mut terms: Vec<PageId> = of_terms.copied().collect();
     terms.sort_by_cached_key(|id| order.key(&input.page(*id).header.title));
     terms
+}
+
+/// Whether a page is a term of the glossary.
+pub(super) fn is_term(page: &PageEntry) -> bool {
+    matches!(page.front.get("definition"), Some(Value::Markdown(_)))
 }
 
 /// The pages that a query asks for, on the page `from`.

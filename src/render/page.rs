@@ -13,7 +13,7 @@ use crate::render::context::{
     Alternate, DetailContext, FieldContext, FileContext, ImageContext, LanguageLink, LinkContext,
     Notice, PageContext, Shared, SlideContext, TocEntry, TypeContext,
 };
-use crate::render::embed::Embedder;
+use crate::render::embed::{self, Embedder};
 use crate::render::fields::FieldWriter;
 use crate::render::href::Hrefs;
 use crate::render::html::{self, HtmlInput};
@@ -335,6 +335,8 @@ fn alternates(input: RenderInput<'_>, id: PageId) -> Vec<Alternate> {
 /// Every language, with this page in it; a variant only where the page has one.
 fn languages(input: RenderInput<'_>, id: PageId) -> Vec<LanguageLink> {
     let page = input.page(id);
+    let is_term = embed::is_term(page);
+    let title = |id: PageId| input.page(id).header.title.clone();
     let link = |config: &crate::config::LocaleConfig| {
         let group = &input.catalog.groups[page.group];
         let translated = group.contains_key(&config.locale);
@@ -348,7 +350,7 @@ fn languages(input: RenderInput<'_>, id: PageId) -> Vec<LanguageLink> {
             label: config.label.clone(),
             lang: config.locale.lang_attribute(),
             site_title: input.config.title.get(&config.locale).to_owned(),
-            title: if translated { input.page(target).header.title.clone() } else { String::new() },
+            title: if is_term && translated { title(target) } else { String::new() },
             url: input.page(target).url(),
             current: config.locale == page.locale,
             translated,

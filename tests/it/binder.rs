@@ -219,7 +219,9 @@ impl Binder {
         let own = self.catalog.volume(&page.locale).unwrap();
         let home = &self.catalog.page(own.home).locale;
         let volume = self.catalog.volume(home).unwrap();
-        let target = volume.by_id.get(id).expect("the binder has no broken references");
+        let found = volume.by_id.get(id).expect("the binder has no broken references");
+        let translations = &self.catalog.groups[self.catalog.page(*found).group];
+        let target = translations.get(&page.locale).unwrap_or(found);
         self.catalog.page(*target).header.title.clone()
     }
 }

@@ -161,12 +161,13 @@ fn every_file_is_reached_from_the_first_page() {
     }
 }
 
-/// The files that links lead to from the first page on; what the head names counts for files that
-/// are no pages, and for the one where the search field of every page leads.
+/// The files that links and style sheets lead to from the first page on; what the head names counts
+/// for files that are no pages, and for the one where the search field of every page leads.
 fn reached(site: &Published) -> BTreeSet<String> {
     let mut reached = BTreeSet::from(["index.html".to_owned()]);
     let mut waiting = vec!["index.html".to_owned()];
     while let Some(path) = waiting.pop() {
+        reached.extend(named_by_style(site, &path));
         let Some(page) = site.pages.get(&path) else { continue };
         for (element, address) in addresses(page) {
             let Ok(Target::File(file, _)) = target(site, &path, element, address) else { continue };
@@ -179,6 +180,28 @@ fn reached(site: &Published) -> BTreeSet<String> {
         }
     }
     reached
+}
+
+/// The typefaces of a style sheet and their licences; nothing of other files.
+fn named_by_style(site: &Published, path: &str) -> Vec<String> {
+    let Some((_, style)) = site.files_as(".css").find(|(sheet, _)| *sheet == path) else {
+        return Vec::new();
+    };
+    let address = Regex::new(r"\.\./[\w./-]+\w").unwrap();
+    address.find_iter(style).map(|found| Published::file_beside(path, found.as_str())).collect()
+}
+
+#[test]
+fn style_sheets_name_typefaces_that_are_there_and_their_licences() {
+    for site in sites() {
+        let sheets = site.files_as(".css").map(|(path, _)| path);
+        let named: Vec<String> = sheets.flat_map(|path| named_by_style(site, path)).collect();
+        for needed in ["latin.woff2", "OFL.txt"] {
+            assert!(named.iter().any(|path| path.ends_with(needed)), "{named:?}");
+        }
+        let missing = named.into_iter().filter(|path| !site.files.contains_key(path));
+        assert_none("missing", &missing.collect::<Vec<_>>());
+    }
 }
 
 #[test]
