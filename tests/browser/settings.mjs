@@ -47,6 +47,22 @@ scenario('what is chosen stays on paper black on white', { start: web + PAGE }, 
   assert.equal(ink, 'rgb(0, 0, 0)')
 })
 
+scenario('what a reader reads for is marked on every page, and taken back without a trace', { start: web + 'de/index.html' }, async (page) => {
+  const choice = page.getByRole('combobox', { name: 'Für wen' })
+  const mine = page.locator('.audience.is-mine')
+  assert.equal(await mine.count(), 0)
+  await choice.selectOption('Für Eltern')
+  assert.match(await mine.innerText(), /^Für Eltern/)
+  await page.reload()
+  assert.match(await mine.innerText(), /^Für Eltern/)
+  await page.goto(web + 'da/index.html')
+  assert.match(await mine.innerText(), /^For forældre/)
+  assert.equal(await page.locator('.audience').filter({ visible: false }).count(), 0, 'nothing is hidden')
+  await page.getByRole('combobox', { name: 'Målgruppe' }).selectOption('Alle')
+  assert.equal(await mine.count(), 0)
+  assert.equal(await page.evaluate(() => localStorage.length), 0)
+})
+
 scenario('the sign beside a heading copies the address of its section', { start: disk + PAGE, permissions: ['clipboard-read', 'clipboard-write'] }, async (page) => {
   const heading = page.getByRole('heading', { level: 2 }).first()
   await heading.hover()

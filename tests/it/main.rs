@@ -17,6 +17,8 @@ mod case_file;
 mod cases;
 /// The program on a real disk: exit codes, output, what is never read or written.
 mod cli;
+/// What a layout is given, written down from the code.
+mod context;
 /// Whether colours can be told apart.
 mod contrast;
 /// Dates, times and periods as front matter writes them.
