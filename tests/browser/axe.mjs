@@ -28,3 +28,13 @@ export async function look(page, seen, options) {
   assert.deepEqual(found.sort(), [])
 }
 
+
+/** Of how many texts axe can tell the colours, and of how many it cannot. */
+export async function sight(tab) {
+  await tab.evaluate(axe.source)
+  return tab.evaluate(async () => {
+    const { passes, violations, incomplete } = await globalThis.axe.run(document, { runOnly: ['color-contrast'] })
+    const count = (results) => results.reduce((sum, { nodes }) => sum + nodes.length, 0)
+    return { decided: count(passes) + count(violations), undecided: count(incomplete) }
+  })
+}
