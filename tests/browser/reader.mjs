@@ -10,6 +10,9 @@ export { disk, folder, web }
 /** How long a page may take to do what a reader asks. */
 const PATIENCE_MS = 15_000
 
+/** How long it may take to open a page while other tests keep the computer busy. */
+const OPENING_MS = 60_000
+
 let binder
 
 before(async () => { binder = await open() })
@@ -39,6 +42,7 @@ export function scenario(name, { start = web + 'de/index.html', ...options }, st
   test(name, async () => {
     const context = await binder.browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
     context.setDefaultTimeout(PATIENCE_MS)
+    context.setDefaultNavigationTimeout(OPENING_MS)
     const heard = []
     try {
       context.on('page', (page) => listen(page, heard))
