@@ -5,7 +5,10 @@
 use snapbox::{assert_data_eq, file};
 use std::collections::BTreeMap;
 
-const CODE: &str = include_str!("../../src/render/context.rs");
+const CODE: &str = concat!(
+    include_str!("../../src/render/context.rs"),
+    include_str!("../../src/render/context/versions.rs")
+);
 
 const OPENING: &str = "\
 # What a layout is given
