@@ -5,8 +5,9 @@
 
 #![expect(clippy::disallowed_methods, reason = "asks the environment which tools there are")]
 
-use crate::published::write;
-use ordner::world::DiskWorld;
+use crate::published::{at, write};
+use ordner::BuildOptions;
+use ordner::world::{DiskWorld, World};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
@@ -29,13 +30,29 @@ const FIREFOX: [&str; 2] = ["/usr/bin/firefox-esr", "/usr/bin/firefox"];
 const PARTS: [&str; 5] = ["author.mjs", "axe.mjs", "binder.mjs", "layouts.mjs", "reader.mjs"];
 
 /// The binder in a folder whose path has what paths on real disks have.
-static BINDER: LazyLock<PathBuf> = LazyLock::new(|| {
+static BINDER: LazyLock<PathBuf> = LazyLock::new(|| built("öffentlich & ganz", at(BASE_URL)));
+
+/// The same with its older versions; nothing where the repository does not hold them.
+static ALL_VERSIONS: LazyLock<Option<PathBuf>> = LazyLock::new(|| {
+    let past = binder().past();
+    let is_whole = past.is_ok_and(|past| !past.is_cut_off());
+    let options = BuildOptions { without_versions: false, ..at(BASE_URL) };
+    is_whole.then(|| built("alle Ausgaben", options))
+});
+
+/// The binder as its editors have it.
+fn binder() -> DiskWorld {
+    DiskWorld::open(env!("CARGO_MANIFEST_DIR")).unwrap()
+}
+
+/// The binder in a folder of this name.
+fn built(name: &str, options: BuildOptions) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("Ordner für zu Hause – Kopie");
     std::fs::create_dir_all(&folder).unwrap();
-    let public = folder.join("öffentlich & ganz");
-    write(&DiskWorld::open(env!("CARGO_MANIFEST_DIR")).unwrap(), BASE_URL, &public);
+    let public = folder.join(name);
+    write(&binder(), options, &public);
     public
-});
+}
 
 fn tools() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser")
@@ -154,6 +171,17 @@ fn readers_find_what_they_look_for_in_firefox_too() {
     let mut node = Command::new("node");
     node.arg(tools().join("firefox.mjs")).env("ORDNER_BINDER", &*BINDER);
     succeeds(node.env("ORDNER_FIREFOX", firefox));
+}
+
+#[test]
+#[expect(clippy::print_stderr, reason = "says what was not tested")]
+fn readers_find_older_versions_and_what_changed_in_them() {
+    let Some(site) = &*ALL_VERSIONS else {
+        return eprintln!("not tested: this copy of the repository holds no older versions");
+    };
+    if let Some(mut node) = node("versions.mjs", site) {
+        succeeds(&mut node);
+    }
 }
 
 #[test]

@@ -50,7 +50,7 @@ impl Published {
     fn build(base_url: &'static str, world: &impl World) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let public = folder.path().join("public");
-        write(world, base_url, &public);
+        write(world, at(base_url), &public);
         let mut files = files_in(&public);
         files.retain(|path, _| !path.starts_with(".ordner-"));
         let page = |(path, bytes): (&String, &Vec<u8>)| {
@@ -91,9 +91,17 @@ impl Published {
     }
 }
 
+/// A site at an address, with nothing of what it was before.
+pub(crate) fn at(base_url: &str) -> BuildOptions {
+    BuildOptions {
+        base_url: Some(base_url.to_owned()),
+        without_versions: true,
+        ..BuildOptions::default()
+    }
+}
+
 /// Builds a site into a folder; it must have no mistakes.
-pub(crate) fn write(world: &impl World, base_url: &str, folder: &Path) {
-    let options = BuildOptions { base_url: Some(base_url.to_owned()), ..BuildOptions::default() };
+pub(crate) fn write(world: &impl World, options: BuildOptions, folder: &Path) {
     let build = Site::new(options).build(world);
     assert_eq!(build.diagnostics(), [], "the site is without a warning");
     build.output().write_to(folder, &ordner::output::WriteOptions::default()).unwrap();
