@@ -78,6 +78,9 @@ fn words(name: &str, kind: &str) -> String {
             if let Some(kind) = inside(kind, "Option") {
                 return format!("{} or nothing", words(name, &kind));
             }
+            if let Some(kind) = inside(kind, "Arc") {
+                return words(name, &kind);
+            }
             if let Some(kind) = inside(kind, "Vec") {
                 return format!("list of {}", words(name, &kind));
             }
