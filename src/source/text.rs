@@ -42,7 +42,6 @@ fn without_controls(path: &SitePath, text: &str) -> (Arc<str>, Vec<Diagnostic>) 
     if !may_have_control_characters(text.as_bytes()) {
         return (text.into(), Vec::new());
     }
-    let is_foreign = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\u{c}' | '\u{85}');
     let mut clean = String::with_capacity(text.len());
     let mut wrong = Vec::new();
     for character in text.chars() {
@@ -58,11 +57,21 @@ fn without_controls(path: &SitePath, text: &str) -> (Arc<str>, Vec<Diagnostic>) 
     (clean.into(), wrong)
 }
 
+/// Whether the character is no part of any text: a control character, or one that Unicode keeps for
+/// the inside of programs, as this one does.
+fn is_foreign(character: char) -> bool {
+    let is_control = character.is_control();
+    let is_known = matches!(character, '\n' | '\t' | '\u{c}' | '\u{85}');
+    (is_control && !is_known) || ('\u{fdd0}'..='\u{fdef}').contains(&character)
+}
+
 /// A quick look that spares nearly every file a slow one. Control characters are single bytes, or
-/// begin with the byte C2 (Unicode, table 3-6), as some letters do.
+/// begin with the byte C2 (Unicode, table 3-6), as some letters do; those that are kept for programs
+/// begin with EF B7, as a few Arabic letters do.
 fn may_have_control_characters(bytes: &[u8]) -> bool {
     let control = |byte: &u8| (*byte < 0x20 && *byte != b'\n' && *byte != b'\t') || *byte == 0x7F;
-    bytes.iter().any(control) || bytes.windows(2).any(|two| two[0] == 0xC2 && two[1] < 0xA0)
+    let begins = |two: &[u8]| (two[0] == 0xC2 && two[1] < 0xA0) || two == [0xEF, 0xB7];
+    bytes.iter().any(control) || bytes.windows(2).any(begins)
 }
 
 fn not_utf8(path: &SitePath, at: usize, byte: u8) -> Diagnostic {
