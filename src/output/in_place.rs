@@ -25,7 +25,7 @@ pub(super) fn publish(target: &Target, change: &Change) -> Result<()> {
 
 fn prepare(stage: &Path, change: &Change) -> Result<()> {
     swap::create_folders(stage, change.write.iter())?;
-    change.write.par_iter().try_for_each(|artifact| swap::write(stage, artifact))
+    swap::write_all(stage, &change.write)
 }
 
 /// Pictures, styles and scripts come before the pages that ask for them, and what is gone goes last

@@ -26,6 +26,7 @@ mod platform;
 mod standing;
 mod swap;
 mod target;
+mod twins;
 
 pub use error::{Refusal, WriteError};
 

@@ -7,6 +7,7 @@ use super::disk::{self, About, Result};
 use super::leftover;
 use super::standing::Standing;
 use super::target::Target;
+use super::twins::{self, Parted};
 use super::{Artifact, Way, WriteError, platform};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -69,7 +70,7 @@ fn prepare(
         fs::set_permissions(stage, old.permissions()).about("write to", stage)?;
     }
     create_folders(stage, change.write.iter().chain(&change.keep))?;
-    change.write.par_iter().try_for_each(|artifact| write(stage, artifact))?;
+    write_all(stage, &change.write)?;
     change.keep.par_iter().try_for_each(|artifact| keep(stage, folder, artifact))?;
     for found in &standing.foreign {
         bring_along(stage, folder, &found.path)?;
@@ -86,15 +87,30 @@ pub(super) fn create_folders<'a>(
     folders.into_par_iter().try_for_each(|folder| disk::create_folder(&stage.join(folder)))
 }
 
+/// Writes artifacts below `stage`; of several with the same bytes one, which the others are links to
+/// where files can have several names.
+pub(super) fn write_all(stage: &Path, artifacts: &[&Artifact]) -> Result<()> {
+    let Parted { first, twins } = twins::part(artifacts);
+    first.par_iter().try_for_each(|artifact| write(stage, artifact))?;
+    twins
+        .par_iter()
+        .try_for_each(|(twin, first)| link(stage, twin, &stage.join(first.path.as_str())))
+}
+
+/// Gives a file that is there the name of an artifact with its bytes, or writes that.
+fn link(stage: &Path, artifact: &Artifact, there: &Path) -> Result<()> {
+    let link = stage.join(artifact.path.as_str());
+    fs::hard_link(there, link).or_else(|_| write(stage, artifact))
+}
+
 /// Writes an artifact below `stage`.
-pub(super) fn write(stage: &Path, artifact: &Artifact) -> Result<()> {
+fn write(stage: &Path, artifact: &Artifact) -> Result<()> {
     disk::write(&stage.join(artifact.path.as_str()), &artifact.bytes)
 }
 
 /// Gives an unchanged file its second name, or writes it where files have only one.
 fn keep(stage: &Path, folder: &Path, artifact: &Artifact) -> Result<()> {
-    let path = artifact.path.as_str();
-    fs::hard_link(folder.join(path), stage.join(path)).or_else(|_| write(stage, artifact))
+    link(stage, artifact, &folder.join(artifact.path.as_str()))
 }
 
 /// Gives a file of somebody else its second name; it must remain that very file.

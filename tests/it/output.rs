@@ -136,6 +136,22 @@ fn an_unchanged_file_is_linked_and_not_written() {
 }
 
 #[test]
+fn files_of_one_name_with_the_same_bytes_are_written_once_and_can_part_again() {
+    for way in WAYS {
+        let desk = Desk::new();
+        let inode = |name: &str| fs::metadata(desk.public().join(name)).unwrap().ino();
+        let old = [("1/p.js", "same"), ("2/p.js", "same"), ("p.js", "other"), ("q.js", "same")];
+        site(&old).write_to(&desk.public(), &by(way)).unwrap();
+        assert_eq!(files(&desk.public()), expected(&old));
+        assert_eq!(inode("1/p.js"), inode("2/p.js"), "{way:?}");
+        assert_ne!(inode("1/p.js"), inode("q.js"), "{way:?}");
+        let new = [("1/p.js", "same"), ("2/p.js", "new"), ("p.js", "other"), ("q.js", "new")];
+        site(&new).write_to(&desk.public(), &by(way)).unwrap();
+        assert_eq!(files(&desk.public()), expected(&new), "{way:?}");
+    }
+}
+
+#[test]
 fn the_manifest_is_the_same_whatever_was_there_before() {
     let (one, other) = (Desk::new(), Desk::new());
     let last = site(&[("index.html", "1"), ("a/b.html", "2")]);
