@@ -5,10 +5,12 @@
 use crate::base::{Date, Locale, SitePath};
 use crate::catalog::PageId;
 use crate::compare::{Edition, ThreadId, Threads};
+use crate::config::Language;
+use crate::render::context::DayContext;
 use crate::site::planned::Planned;
 use crate::site::versions::find::FoundVersion;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// All versions side by side, the oldest first, the current one last.
 pub(super) struct Compared<'a> {
@@ -20,6 +22,8 @@ pub(super) struct Compared<'a> {
     states: Vec<BTreeMap<PageId, State>>,
     /// When the files of today were last changed.
     changes: BTreeMap<SitePath, Date>,
+    /// All days that pages name, in the words of each language.
+    pub(super) days: BTreeMap<Locale, BTreeMap<Date, DayContext>>,
 }
 
 /// How a page of a version came to be as it is.
@@ -58,7 +62,11 @@ impl<'a> Compared<'a> {
         let threads = Threads::new(&editions);
         let states = (0..editions.len()).map(|version| states(&editions, &threads, version));
         let states = states.collect();
-        Self { planned: planned.iter().collect(), editions, found, threads, states, changes }
+        let dates: BTreeSet<Date> =
+            found.iter().filter_map(|found| found.date).chain(changes.values().copied()).collect();
+        let days = days(planned, &dates);
+        let planned = planned.iter().collect();
+        Self { planned, editions, found, threads, states, changes, days }
     }
 
     /// The number of the current version.
@@ -156,6 +164,21 @@ impl<'a> Compared<'a> {
         let path = &edition.catalog.page(self.page(subject, version)?).header.path;
         Some((path.clone(), edition.documents.get(path)?.fingerprint))
     }
+}
+
+/// The days in the words of every language of any version.
+fn days(
+    planned: &[Planned],
+    dates: &BTreeSet<Date>,
+) -> BTreeMap<Locale, BTreeMap<Date, DayContext>> {
+    let languages = planned.iter().flat_map(|planned| &planned.settings.languages);
+    let day = |language: &Language, date: Date| DayContext {
+        words: language.formats.date_long(date),
+        datetime: date.to_string(),
+    };
+    let all =
+        |language: &Language| dates.iter().map(|date| (*date, day(language, *date))).collect();
+    languages.map(|(locale, language)| (locale.clone(), all(language))).collect()
 }
 
 /// Since when each page of a version is as it is there.

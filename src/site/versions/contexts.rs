@@ -143,8 +143,8 @@ impl Compared<'_> {
     }
 
     fn day(&self, locale: &Locale, date: Date) -> DayContext {
-        let words = self.words(locale).formats.date_long(date);
-        DayContext { words, datetime: date.to_string() }
+        let days = self.days.get(locale).and_then(|days| days.get(&date));
+        days.cloned().expect("all days of versions and changes are there in every language")
     }
 
     /// Where a page of a version is, from the root of any version.
