@@ -1,4 +1,4 @@
-//! What is wrong with a site as a whole, seen from its catalog and its files.
+//! What is wrong with a site, seen from its catalog, its files, or the prose of one document.
 //!
 //! Says and changes nothing.
 
@@ -6,10 +6,14 @@ mod assets;
 mod follow_ups;
 mod ids;
 mod overdue;
+mod personal;
+mod prose;
 mod required;
 
 pub use follow_ups::without_follow_ups;
 pub use overdue::overdue;
+pub use personal::{PublicContacts, personal_data};
+pub use prose::{Reading, prose};
 
 use crate::base::{Located, Place, SitePath};
 use crate::catalog::Catalog;

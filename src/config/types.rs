@@ -34,6 +34,8 @@ pub struct DocumentType {
     pub fields: Vec<Field>,
     /// How many of them are common to all types.
     pub common: usize,
+    /// Whether its pages hold how to reach offices and helplines, which then may stand on any page.
+    pub contact_details: bool,
     /// Groups of fields of which a page needs at least one.
     pub one_of: Vec<Vec<String>>,
     /// The body that a new page starts with.
@@ -140,6 +142,7 @@ fn empty_type(name: &str, common: &[Field]) -> DocumentType {
         sections: Vec::new(),
         fields: common.to_vec(),
         common: common.len(),
+        contact_details: false,
         one_of: Vec::new(),
         archetype: String::new(),
     }
@@ -153,6 +156,7 @@ fn read_type(source: &Source, common: &[Field]) -> (DocumentType, Vec<Diagnostic
     document_type.label = reader.localized("label");
     document_type.plural = reader.localized("plural");
     document_type.facet = reader.flag("facet");
+    document_type.contact_details = reader.flag("contact_details");
     document_type.body = read_body(&source.path, &mut reader);
     document_type.layout = reader.text("layout");
     document_type.sections =

@@ -93,6 +93,14 @@ codes! {
     MissingFile = "missing-file" Error,
     /// A picture that cannot be read.
     BadImage = "bad-image" Error,
+    /// A paragraph without end.
+    LongParagraph = "long-paragraph" Warning,
+    /// A long sentence in plain language.
+    LongSentence = "long-sentence" Warning,
+    /// An abbreviation in plain language.
+    Abbreviation = "abbreviation" Warning,
+    /// What may be the address, the number or the date of birth of a person.
+    PersonalData = "personal-data" Warning,
     /// A page that was to be reviewed, or was valid, until a day that has passed.
     Overdue = "overdue" Warning,
     /// A photograph that says where it was taken.

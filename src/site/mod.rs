@@ -6,6 +6,7 @@
 //! |---|---|---|
 //! | `settings` | every text that is no page | settings, types, languages, layouts, and what is wrong with them |
 //! | `documents` | the text, its path; types, settings, partials | the document and what is wrong with it |
+//! | `remarks` | the text, its type and language; what may be published of offices | what is to be said of its prose |
 //! | `frames` | settings, headers with their places, paths of texts, assets, the day | catalog, plan, what languages share, and what is wrong with them |
 //! | `pages` | the job, its document and the one it translates; the frame | the file and what is wrong with it |
 //! | `sheets` | what the layout is given, and the layouts | the file and what is wrong with the layout |
@@ -17,6 +18,7 @@ mod build;
 mod clock;
 mod frame;
 mod planned;
+mod remarks;
 mod search;
 mod settings;
 mod sheet;
@@ -34,6 +36,7 @@ use crate::render::Highlighter;
 use crate::search::{PageText, SearchIndex};
 use crate::site::clock::Clock;
 use crate::site::frame::Frame;
+use crate::site::remarks::remarks;
 use crate::site::search::Indexes;
 use crate::site::settings::{Settings, Which};
 use crate::site::sheet::{Rendered, Sheet};
@@ -67,6 +70,7 @@ pub struct Site {
 struct Memos {
     settings: Memo<Judged<Option<Arc<Settings>>>>,
     documents: Memo<Judged<Document>>,
+    remarks: Memo<Arc<[Diagnostic]>>,
     frames: Memo<Arc<Frame>>,
     pages: Memo<Rendered>,
     sheets: Memo<Sheet>,
@@ -80,6 +84,7 @@ impl Memos {
     fn sweep_plans(&self) {
         self.settings.sweep();
         self.documents.sweep();
+        self.remarks.sweep();
         self.frames.sweep();
     }
 
@@ -174,6 +179,10 @@ impl Site {
         unread.extend(wrong.iter().filter(|said| !leaves_the_rest(said, sources)).cloned());
         let broken = broken(unread, &settings);
         diagnostics.extend(wrong);
+        // What was written in the past is not to be mended.
+        if which == Which::Current {
+            diagnostics.extend(remarks(&self.memos.remarks, sources, &settings, &documents));
+        }
         clock.stop("parse");
         let frame_key = frame::key(key, &documents, &reading);
         let frame = self.memos.frames.get(frame_key, || {
