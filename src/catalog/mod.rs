@@ -4,6 +4,7 @@
 //! Sees headers only, never a body: a changed sentence gives an equal catalog.
 
 mod collect;
+mod coverage;
 mod inherit;
 mod order;
 mod taxonomy;
@@ -11,6 +12,7 @@ mod translations;
 mod tree;
 
 pub use collect::collect;
+pub use coverage::{Coverage, TranslationCoverage, coverage};
 pub use taxonomy::{Taxonomies, Term};
 
 use crate::base::{Date, Locale, SitePath};
@@ -60,6 +62,12 @@ impl PageEntry {
     /// Whether the page stands in for a translation that does not exist.
     pub fn is_fallback(&self) -> bool {
         self.header.locale != self.locale
+    }
+
+    /// Whether there is a file behind the page, in the page's own language.
+    pub fn is_written(&self) -> bool {
+        let has_file = self.kind == PageKind::Page || !self.header.front.fields.is_empty();
+        !self.is_fallback() && has_file
     }
 
     /// Where the page is, from the root of the site.

@@ -3,7 +3,7 @@
 //! Never says of a page what a build of the whole site would not: both take the same way.
 
 use crate::base::{Fingerprint, Locale, SitePath};
-use crate::catalog::PageId;
+use crate::catalog::{Coverage, PageId, coverage};
 use crate::check;
 use crate::diagnostic::{self, Diagnostic};
 use crate::output::{Artifact, Output};
@@ -180,6 +180,11 @@ impl Planned {
         }
         let JobKind::Page(id) = job.kind else { return true };
         !self.broken.contains(&self.frame.catalog.page(id).header.path)
+    }
+
+    /// How much of the site there is in each language.
+    pub fn coverage(&self) -> Vec<Coverage> {
+        coverage(&self.frame.catalog, &self.settings.config)
     }
 
     /// The language that pages are written in first.

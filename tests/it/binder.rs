@@ -4,7 +4,7 @@
 
 use html5gum::{Token, Tokenizer};
 use ordner::base::{Locale, Period};
-use ordner::catalog::{Catalog, PageEntry, PageKind, Volume, collect};
+use ordner::catalog::{Catalog, PageEntry, Volume, collect};
 use ordner::config::{
     Field, Kind, Languages, SiteConfig, Types, read_languages, read_site, read_types,
 };
@@ -50,7 +50,7 @@ impl Binder {
     /// The pages that someone wrote in the language, each a translation if it is not the source's.
     fn written(&self, locale: &str) -> Vec<&PageEntry> {
         let pages = self.catalog.pages.iter();
-        pages.filter(|page| page.locale.as_str() == locale && is_written(page)).collect()
+        pages.filter(|page| page.locale.as_str() == locale && page.is_written()).collect()
     }
 
     fn translated(&self, locale: &str) -> usize {
@@ -79,11 +79,6 @@ fn documents(
             Some(parse(source, context).0)
         })
         .collect()
-}
-
-/// Whether there is a file behind the page, in the page's own language.
-fn is_written(page: &PageEntry) -> bool {
-    !page.is_fallback() && (page.kind == PageKind::Page || !page.header.front.fields.is_empty())
 }
 
 #[test]
@@ -122,7 +117,7 @@ fn every_page_shows_the_fields_of_its_type() {
     let binder = Binder::open();
     let mut missing = Vec::new();
     let mut checked = 0;
-    for page in binder.catalog.pages.iter().filter(|page| is_written(page)) {
+    for page in binder.catalog.pages.iter().filter(|page| page.is_written()) {
         let document_type = binder.types.get(&page.header.document_type).unwrap();
         let html = binder.html(page).expect("every page is built");
         let shown = Shown::new(html);

@@ -44,6 +44,8 @@ mod published;
 mod quadratic;
 /// Building again after a change.
 mod rebuild;
+/// Counting pages: `ordner report`.
+mod report;
 /// What readers find: the index as the script of the site reads it.
 mod search;
 /// The harness: a site in memory, built and built again.

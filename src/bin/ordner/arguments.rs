@@ -32,6 +32,8 @@ pub(crate) enum Command {
     Versions(SiteArguments),
     /// Say which pages are new, changed, moved or gone from one version to another
     Diff(DiffArguments),
+    /// Count the pages of each type and language, and what is translated
+    Report(ReportArguments),
     /// Say what a mistake means and how to mend it, for example: ordner explain unknown-key
     Explain {
         /// The word in brackets after `error` or `warning`
@@ -130,6 +132,20 @@ pub(crate) struct ServeArguments {
     pub(crate) editor: Option<Editor>,
 }
 
+/// What counting pages takes.
+#[derive(Debug, Args)]
+pub(crate) struct ReportArguments {
+    /// The folder with `content/site.yaml` in it
+    #[arg(long, value_name = "FOLDER", default_value = ".")]
+    pub(crate) site: PathBuf,
+    /// Count pages marked `draft: true` too
+    #[arg(long)]
+    pub(crate) drafts: bool,
+    /// How the numbers are shown: as tables, or for programs, with the files behind them
+    #[arg(long, value_enum, value_name = "FORM", default_value_t = ReportFormat::Table)]
+    pub(crate) format: ReportFormat,
+}
+
 /// What making a site takes.
 #[derive(Debug, Args)]
 pub(crate) struct InitArguments {
@@ -151,6 +167,15 @@ pub(crate) enum Format {
     /// One line each, for editors
     Short,
     /// One JSON object a line, for programs
+    Json,
+}
+
+/// How numbers are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    /// Tables for people
+    Table,
+    /// One JSON list, an object for each language
     Json,
 }
 

@@ -4,6 +4,7 @@
 
 mod arguments;
 mod build;
+mod coverage;
 mod init;
 mod open;
 mod report;
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
         Command::Check(options) => build::check(&options),
         Command::Versions(options) => versions::versions(&options),
         Command::Diff(options) => versions::diff(&options),
+        Command::Report(options) => coverage::report(&options),
         Command::Explain { code } => explain_code(&code),
         Command::Init(options) => init::init(&options),
     })
