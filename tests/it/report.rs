@@ -44,7 +44,9 @@ fn people_read_a_table() {
     let site = site();
     let report = run(site.path(), &["report"]);
     assert_eq!((report.code, report.stderr.as_str()), (0, ""));
-    assert_data_eq!(report.stdout, str![[r#"
+    assert_data_eq!(
+        report.stdout,
+        str![[r#"
                            en         da  en-simple
 news                        1          0          0
 page                        3          4          1
@@ -55,7 +57,8 @@ of them outdated            –          1          0
 not translated              –          1          3
 own pages                   –          1          0
 
-"#]]);
+"#]]
+    );
     assert!(!site.path().join("public").exists());
 }
 
