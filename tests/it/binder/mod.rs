@@ -17,6 +17,8 @@ use std::sync::LazyLock;
 
 /// Whether the binder is as large and as varied as it is said to be.
 mod numbers;
+/// Ways to the answers of readers' questions.
+mod questions;
 /// Sentences that are somebody else's.
 mod seeds;
 
