@@ -21,6 +21,8 @@ mod numbers;
 mod questions;
 /// Sentences that are somebody else's.
 mod seeds;
+/// One concept, one word.
+mod words;
 
 /// Opened once for all tests.
 static BINDER: LazyLock<Binder> = LazyLock::new(Binder::read);
