@@ -12,6 +12,9 @@ const ENDS: [char; 4] = ['.', '!', '?', '…'];
 /// What may stand behind the end and belongs to it.
 const CLOSING: [char; 10] = ['"', '“', '”', '‘', '’', '»', '«', '›', ')', ']'];
 
+/// What may stand in front of the first word of a sentence.
+const OPENING: [char; 10] = ['"', '„', '“', '‚', '‘', '»', '«', '(', '[', '–'];
+
 /// Words that a number with a dot follows as the how-manieth: `am 3. Mai`, `in der 5. Klasse`.
 const BEFORE_ORDINALS: [&str; 21] = [
     "ab", "am", "beim", "bis", "das", "dem", "den", "der", "des", "det", "die", "im", "jede",
@@ -71,7 +74,7 @@ fn ends(before: &str, rest: &str, locale: &Locale) -> bool {
     if next.is_empty() {
         return true;
     }
-    let begins = next.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let begins = next.trim_start_matches(OPENING);
     if next.len() == rest.len() || begins.starts_with(char::is_lowercase) {
         return false;
     }

@@ -196,20 +196,29 @@ const BIRTHS: [&str; 9] = [
     "birth",
 ];
 
-/// How many bytes behind such a word a date is searched for.
+/// How many bytes behind such a word a date begins at the latest, and how long it is at most.
 const LOOK_AHEAD: usize = 24;
+const DATE_LENGTH: usize = 24;
 
 fn births(text: &str) -> Vec<Found> {
     // Of the words only the first letter may be a capital, and it is one of ASCII.
     let lower = text.to_ascii_lowercase();
     let announced = BIRTHS.iter().flat_map(|word| lower.match_indices(word));
     let dates = announced.filter_map(|(at, word)| {
-        let rest = lower[at + word.len()..].split('\n').next().unwrap_or_default();
-        let date = date_in(rest)?.shifted(at + word.len());
+        let date = date_in(window(&lower[at + word.len()..]))?.shifted(at + word.len());
         let key = lower[date.range()].to_owned();
         Some(Found { pattern: Pattern::Birth, span: Span::new(at, date.end), key })
     });
     dates.collect()
+}
+
+/// The start of the text, as far as a date is searched for.
+fn window(text: &str) -> &str {
+    let mut end = text.len().min(LOOK_AHEAD + DATE_LENGTH);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text[..end].split('\n').next().unwrap_or_default()
 }
 
 /// A day with its month and year near the start of `text`.

@@ -6,9 +6,9 @@
 mod pieces;
 mod quotation;
 
-use crate::base::Locale;
+use crate::base::{Locale, Place};
 use crate::check::prose::pieces::{Piece, pieces};
-use crate::check::prose::quotation::place_of;
+use crate::check::prose::quotation::Quotation;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::parse::Document;
 use crate::source::Sources;
@@ -47,33 +47,46 @@ fn long_paragraph(piece: &Piece, sources: &Sources) -> Option<Diagnostic> {
     let words = count_words(&piece.text);
     (words > PARAGRAPH).then(|| {
         let message = format!("a paragraph of {words} words");
-        Diagnostic::new(Code::LongParagraph, message, place_of(&piece.text, piece, sources))
+        let place = Quotation::new(piece, sources).place_of(&piece.text);
+        Diagnostic::new(Code::LongParagraph, message, place)
             .label(format!("readers lose their way after {PARAGRAPH}"))
             .help("divide it where a new thought begins, or make a list of it")
     })
 }
 
 fn long_sentences(piece: &Piece, locale: &Locale, sources: &Sources) -> Vec<Diagnostic> {
-    let ranges = sentences(&piece.text, locale).into_iter();
-    let counted = ranges.map(|range| &piece.text[range]).map(|text| (text, count_words(text)));
-    let long = counted.filter(|(_, words)| *words > SENTENCE);
-    long.map(|(sentence, words)| {
+    let long = sentences(&piece.text, locale).into_iter().map(|range| &piece.text[range]);
+    let long = long.filter(|sentence| count_words(sentence) > SENTENCE).collect();
+    said_of(long, piece, sources, |sentence, place| {
+        let words = count_words(sentence);
         let message = format!("a sentence of {words} words in plain language");
-        Diagnostic::new(Code::LongSentence, message, place_of(sentence, piece, sources))
+        Diagnostic::new(Code::LongSentence, message, place)
             .label(format!("{SENTENCE} words are enough"))
             .help("say one thing in a sentence: make two of it")
     })
-    .collect()
 }
 
 fn abbreviated(piece: &Piece, locale: &Locale, sources: &Sources) -> Vec<Diagnostic> {
     let ranges = abbreviations(&piece.text, locale).into_iter();
-    let short = ranges.map(|range| &piece.text[range]);
-    short
-        .map(|word| {
-            let message = format!("`{word}` reads as an abbreviation in plain language");
-            Diagnostic::new(Code::Abbreviation, message, place_of(word, piece, sources))
-                .help("write out what it stands for; a word in capitals is hard to read as well")
-        })
-        .collect()
+    let short = ranges.map(|range| &piece.text[range]).collect();
+    said_of(short, piece, sources, |word, place| {
+        let message = format!("`{word}` reads as an abbreviation in plain language");
+        Diagnostic::new(Code::Abbreviation, message, place)
+            .help("write out what it stands for; a word in capitals is hard to read as well")
+    })
+}
+
+/// What `say` says of each part of the piece, in order, at its place.
+fn said_of(
+    parts: Vec<&str>,
+    piece: &Piece,
+    sources: &Sources,
+    say: impl Fn(&str, Place) -> Diagnostic,
+) -> Vec<Diagnostic> {
+    // Nearly always there is nothing to say, and no place to look for.
+    if parts.is_empty() {
+        return Vec::new();
+    }
+    let mut quotation = Quotation::new(piece, sources);
+    parts.into_iter().map(|part| say(part, quotation.place_of(part))).collect()
 }

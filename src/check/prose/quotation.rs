@@ -6,26 +6,49 @@ use crate::base::{Place, Span};
 use crate::check::prose::pieces::Piece;
 use crate::source::Sources;
 
-/// Where `wanted` stands in the source of `piece`; where that cannot be told, the place of the piece.
-pub(super) fn place_of(wanted: &str, piece: &Piece, sources: &Sources) -> Place {
-    let Place { path, span } = &piece.place;
-    let source = sources.texts.get(path).map(|source| &*source.text);
-    let found = source.zip(*span).and_then(|(source, span)| find(source, span, wanted));
-    found.map_or_else(|| piece.place.clone(), |span| Place::new(path, span))
+/// A piece of text beside the source that it was read from.
+pub(super) struct Quotation<'a> {
+    piece: &'a Piece,
+    /// The source of the piece, and where it begins in its file.
+    region: &'a str,
+    start: usize,
+    words: Vec<Span>,
+    /// How many of the words were found already.
+    passed: usize,
 }
 
-/// The part of `span` in `source` that says `wanted`, with the mark at its end.
-fn find(source: &str, span: Span, wanted: &str) -> Option<Span> {
-    let region = source.get(span.range())?;
-    let (words, sought) = (words(region), words(wanted));
-    let says = |at: &[Span]| {
-        at.iter().zip(&sought).all(|(one, two)| region[one.range()] == wanted[two.range()])
-    };
-    let found = words.windows(sought.len().max(1)).find(|at| !sought.is_empty() && says(at))?;
-    let (first, last) = (found.first()?, found.last()?);
-    let after = &wanted[sought.last()?.end..];
-    let mark = if region[last.end..].starts_with(after) { after.len() } else { 0 };
-    Some(Span::new(first.start, last.end + mark).shifted(span.start))
+impl<'a> Quotation<'a> {
+    pub(super) fn new(piece: &'a Piece, sources: &'a Sources) -> Self {
+        let span = piece.place.span.unwrap_or_default();
+        let source = sources.texts.get(&piece.place.path).map_or("", |source| &source.text);
+        let region = source.get(span.range()).unwrap_or_default();
+        Self { piece, region, start: span.start, words: words(region), passed: 0 }
+    }
+
+    /// Where `wanted` stands, which is a part of the piece behind what was asked for before; where
+    /// that cannot be told, the place of the piece.
+    pub(super) fn place_of(&mut self, wanted: &str) -> Place {
+        match self.find(wanted) {
+            Some(span) => Place::new(&self.piece.place.path, span.shifted(self.start)),
+            None => self.piece.place.clone(),
+        }
+    }
+
+    /// The part of the region that says `wanted`, with the mark at its end.
+    fn find(&mut self, wanted: &str) -> Option<Span> {
+        let (region, sought) = (self.region, words(wanted));
+        let says = |at: &[Span]| {
+            at.iter().zip(&sought).all(|(one, two)| region[one.range()] == wanted[two.range()])
+        };
+        let last = sought.last()?;
+        let mut rest = self.words[self.passed..].windows(sought.len());
+        let found = self.passed + rest.position(says)?;
+        self.passed = found + sought.len();
+        let end = self.words[self.passed - 1].end;
+        let after = &wanted[last.end..];
+        let mark = if region[end..].starts_with(after) { after.len() } else { 0 };
+        Some(Span::new(self.words[found].start, end + mark))
+    }
 }
 
 /// The words of a text, without those of addresses behind links.
@@ -53,20 +76,31 @@ fn address(before: &str, rest: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::SitePath;
 
-    fn found<'a>(source: &'a str, wanted: &str) -> Option<&'a str> {
-        let span = find(source, Span::new(0, source.len()), wanted)?;
-        Some(&source[span.range()])
+    /// What is found of the texts in the source, one after the other.
+    fn found<'a>(source: &'a str, wanted: &[&str]) -> Vec<Option<&'a str>> {
+        let place = Place::file(&SitePath::new("content/a.md").expect("a path"));
+        let piece = Piece { text: source.to_owned(), place };
+        let (words, region) = (words(source), source);
+        let mut quotation = Quotation { piece: &piece, region, start: 0, words, passed: 0 };
+        let spans = wanted.iter().map(|wanted| quotation.find(wanted));
+        spans.map(|span| span.map(|span| &source[span.range()])).collect()
     }
 
     #[test]
     fn words_are_found_in_their_markup() {
         let source = "Hallo. Das **gute** [Gesetz](id:sgb8-8a) sagt\n  \"Nein\". Ende.";
         assert_eq!(
-            found(source, "Das gute Gesetz sagt „Nein“."),
-            Some("Das **gute** [Gesetz](id:sgb8-8a) sagt\n  \"Nein")
+            found(source, &["Das gute Gesetz sagt „Nein“.", "Ende.", "Anfang."]),
+            [Some("Das **gute** [Gesetz](id:sgb8-8a) sagt\n  \"Nein"), Some("Ende."), None]
         );
-        assert_eq!(found(source, "Ende."), Some("Ende."));
-        assert_eq!(found(source, "Anfang."), None);
+    }
+
+    #[test]
+    fn the_same_words_are_found_one_after_the_other() {
+        assert_eq!(found("SGB, *SGB*!", &["SGB", "SGB", "SGB"]), [Some("SGB"), Some("SGB"), None]);
+        let mut quotation = found("a b", &["b", ""]);
+        assert_eq!((quotation.pop(), quotation.pop()), (Some(None), Some(Some("b"))));
     }
 }
