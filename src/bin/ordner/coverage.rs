@@ -1,6 +1,6 @@
 //! `ordner report`: how much of a site there is, as a table or for programs.
 //!
-//! Lays out numbers; what is counted is the library's concern.
+//! Lays out numbers and counts nothing itself.
 
 use crate::arguments::{Format, ReportArguments, ReportFormat};
 use crate::{ENVIRONMENT, OK, USAGE, build, report};
