@@ -159,11 +159,7 @@ impl Run {
     }
 
     fn is_announced(&self, text: &str) -> bool {
-        let mut from = self.start.saturating_sub(LOOK_BACK);
-        while !text.is_char_boundary(from) {
-            from += 1;
-        }
-        let before = text[from..self.start].to_lowercase();
+        let before = cut(text, self.start.saturating_sub(LOOK_BACK), self.start).to_lowercase();
         let word = before.trim_end_matches(|c: char| !c.is_alphabetic());
         ANNOUNCED.iter().any(|announced| word.ends_with(announced))
     }
@@ -196,45 +192,66 @@ const BIRTHS: [&str; 9] = [
     "birth",
 ];
 
-/// How many bytes behind such a word a date begins at the latest, and how long it is at most.
-const LOOK_AHEAD: usize = 24;
+/// How many bytes before a date such a word is searched for.
+const LOOK_BEFORE: usize = 40;
+
+/// How many bytes a date has at most.
 const DATE_LENGTH: usize = 24;
 
 fn births(text: &str) -> Vec<Found> {
-    // Of the words only the first letter may be a capital, and it is one of ASCII.
-    let lower = text.to_ascii_lowercase();
-    let announced = BIRTHS.iter().flat_map(|word| lower.match_indices(word));
-    let dates = announced.filter_map(|(at, word)| {
-        let date = date_in(window(&lower[at + word.len()..]))?.shifted(at + word.len());
-        let key = lower[date.range()].to_owned();
-        Some(Found { pattern: Pattern::Birth, span: Span::new(at, date.end), key })
-    });
-    dates.collect()
+    let mut found: Vec<Found> = Vec::new();
+    let mut from = 0;
+    while let Some(at) = text[from..].find(|c: char| c.is_ascii_digit()).map(|at| from + at) {
+        let start = announcement(text, at);
+        let date = start.and_then(|_| date_in(cut(text, at, at + DATE_LENGTH)));
+        from = match start.zip(date) {
+            Some((start, length)) => {
+                let span = Span::new(start, at + length);
+                let key = text[at..span.end].to_lowercase();
+                found.push(Found { pattern: Pattern::Birth, span, key });
+                span.end
+            }
+            None => at + text[at..].find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len() - at),
+        };
+    }
+    found
 }
 
-/// The start of the text, as far as a date is searched for.
-fn window(text: &str) -> &str {
-    let mut end = text.len().min(LOOK_AHEAD + DATE_LENGTH);
+/// Where the word stands that makes the number at `at` a date of birth.
+fn announcement(text: &str, at: usize) -> Option<usize> {
+    let start = cut(text, at.saturating_sub(LOOK_BEFORE), at);
+    let line = start.rsplit(|c: char| c == '\n' || c.is_ascii_digit()).next().unwrap_or_default();
+    // Of the words only the first letter may be a capital, and it is one of ASCII.
+    let lower = line.to_ascii_lowercase();
+    let places = BIRTHS.iter().filter_map(|word| lower.rfind(word));
+    places.max().map(|found| at - line.len() + found)
+}
+
+/// The part of the text from `start` to `end`, without half characters.
+fn cut(text: &str, start: usize, end: usize) -> &str {
+    let (mut start, mut end) = (start, end.min(text.len()));
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    text[..end].split('\n').next().unwrap_or_default()
+    &text[start..end]
 }
 
-/// A day with its month and year near the start of `text`.
-fn date_in(text: &str) -> Option<Span> {
-    let start = text.find(|c: char| c.is_ascii_digit()).filter(|start| *start <= LOOK_AHEAD)?;
+/// How long the day with its month and year is that `text` begins with.
+fn date_in(text: &str) -> Option<usize> {
     let is_of_date = |c: char| c.is_alphanumeric() || " .-/".contains(c);
-    let end = text[start..].find(|c| !is_of_date(c)).map_or(text.len(), |length| start + length);
+    let end = text.find(|c| !is_of_date(c)).unwrap_or(text.len());
     let mut numbers = 0;
-    let mut at = start;
-    for part in text[start..end].split(|c: char| !c.is_alphanumeric()) {
+    let mut at = 0;
+    for part in text[..end].split(|c: char| !c.is_alphanumeric()) {
         let stop = at + part.len();
         let is_number = part.parse::<u16>().is_ok();
         numbers += usize::from(is_number);
-        let is_year = is_number && (part.len() == 4 || numbers == 3);
-        if is_year && at > start || numbers == 3 {
-            return Some(Span::new(start, stop));
+        let is_year = is_number && part.len() == 4 && at > 0;
+        if is_year || numbers == 3 {
+            return Some(stop);
         }
         at = stop + text[stop..].chars().next().map_or(0, char::len_utf8);
     }

@@ -33,7 +33,9 @@ pub enum Reading {
 pub fn prose(document: &Document, reading: Reading, sources: &Sources) -> Vec<Diagnostic> {
     let locale = &document.header.locale;
     let mut diagnostics = Vec::new();
-    for piece in pieces(document, sources) {
+    // A word and the space behind it have two bytes at least.
+    let least = if reading == Reading::Plain { 0 } else { 2 * PARAGRAPH };
+    for piece in pieces(document, least, sources) {
         diagnostics.extend(long_paragraph(&piece, sources));
         if reading == Reading::Plain {
             diagnostics.extend(long_sentences(&piece, locale, sources));

@@ -20,9 +20,9 @@ pub(super) struct Piece {
     pub(super) place: Place,
 }
 
-/// Every piece of `document`, the front matter's first.
-pub(super) fn pieces(document: &Document, sources: &Sources) -> Vec<Piece> {
-    let mut gatherer = Gatherer { sources, pieces: Vec::new() };
+/// The pieces of `document` that have at least so many bytes, the front matter's first.
+pub(super) fn pieces(document: &Document, least: usize, sources: &Sources) -> Vec<Piece> {
+    let mut gatherer = Gatherer { least, sources, pieces: Vec::new() };
     let fields = document.header.front.fields.iter();
     for (_, field) in fields.filter(|(key, _)| !NO_PROSE.contains(&key.as_str())) {
         gatherer.value(&field.value, &field.place);
@@ -36,6 +36,7 @@ pub(super) fn pieces(document: &Document, sources: &Sources) -> Vec<Piece> {
 }
 
 struct Gatherer<'a> {
+    least: usize,
     sources: &'a Sources,
     pieces: Vec<Piece>,
 }
@@ -43,13 +44,13 @@ struct Gatherer<'a> {
 impl Gatherer<'_> {
     fn value(&mut self, value: &Value, place: &Place) {
         match value {
-            Value::Text(text) => self.push(text.clone(), place),
+            Value::Text(text) => self.push(text, place),
             Value::Markdown(fragment) => {
                 for block in &fragment.blocks {
                     self.block(block, &|_| place.clone());
                 }
             }
-            Value::Image(image) => self.push(image.alt.clone(), place),
+            Value::Image(image) => self.push(&image.alt, place),
             Value::List(items) => items.iter().for_each(|item| self.value(item, place)),
             Value::Object(parts) => parts.values().for_each(|part| self.value(part, place)),
             Value::Integer(_)
@@ -78,24 +79,28 @@ impl Gatherer<'_> {
         match &block.kind {
             BlockKind::Included(path) => return self.file(path, &block.blocks),
             BlockKind::Callout { title, .. } | BlockKind::Details(title) => {
-                self.inlines(title, &place(block));
+                self.inlines(title, block, place);
             }
-            BlockKind::Figure(figure) => self.push(figure.alt.clone(), &place(block)),
+            BlockKind::Figure(figure) => self.push(&figure.alt, &place(block)),
             _ => {}
         }
-        self.inlines(&block.inlines, &place(block));
+        self.inlines(&block.inlines, block, place);
         for inner in &block.blocks {
             self.block(inner, place);
         }
     }
 
-    fn inlines(&mut self, inlines: &[Inline], place: &Place) {
-        self.push(plain(inlines), place);
+    fn inlines(&mut self, inlines: &[Inline], block: &Block, place: &dyn Fn(&Block) -> Place) {
+        // A text is no longer than its source, so most blocks need not be put together at all.
+        let length = block.span.end - block.span.start;
+        if !inlines.is_empty() && length >= self.least {
+            self.push(&plain(inlines), &place(block));
+        }
     }
 
-    fn push(&mut self, text: String, place: &Place) {
-        if !text.trim().is_empty() {
-            self.pieces.push(Piece { text, place: place.clone() });
+    fn push(&mut self, text: &str, place: &Place) {
+        if text.len() >= self.least && !text.trim().is_empty() {
+            self.pieces.push(Piece { text: text.to_owned(), place: place.clone() });
         }
     }
 }
