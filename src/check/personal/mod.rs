@@ -1,6 +1,7 @@
 //! Numbers, addresses and dates of birth that may be those of a person.
 //!
-//! Sees the text of one file, never asks whose they are; what pages for contacts hold may stand anywhere.
+//! Sees the text of one file and never asks whose they are; what pages for contacts hold may stand
+//! anywhere.
 
 mod patterns;
 
