@@ -23,9 +23,18 @@ pub struct Said {
 impl Said {
     /// The hash of all that is said, wherever it stands in its file.
     pub fn fingerprint(&self) -> Fingerprint {
-        let links: Vec<&str> = self.links.iter().map(|l| l.destination.value.as_str()).collect();
+        let links: Vec<String> = self.links.iter().map(target).collect();
         Fingerprint::of(&(&self.title, without_places(&self.blocks), links))
     }
+}
+
+/// What a link leads to, wherever the page lies that has it: a page that moves keeps its links.
+pub(super) fn target(link: &Link) -> String {
+    let written = link.destination.value.as_str();
+    let is_path = !written.contains(':') && !written.starts_with(['#', '/']);
+    let file = &link.destination.place.path;
+    let path = Some(written).filter(|_| is_path).and_then(|written| file.resolve(written));
+    path.map_or_else(|| written.to_owned(), |path| path.to_string())
 }
 
 /// What the page says, its own document at hand if it has one.

@@ -4,7 +4,7 @@
 
 use crate::base::Fingerprint;
 use crate::compare::redline::tokens;
-use crate::compare::said::block;
+use crate::compare::said::{block, target};
 use crate::parse::body::{Block, BlockKind, Inline, Link, Mark};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::mem::discriminant;
@@ -239,7 +239,7 @@ fn without_files(old: &Block) -> Block {
 fn key(block: &Block, links: &[Link]) -> Fingerprint {
     let kind = match &block.kind {
         BlockKind::Figure(figure) => {
-            let file = links.get(figure.link).map(|link| link.destination.value.as_str());
+            let file = links.get(figure.link).map(target);
             Fingerprint::of(&(file, &figure.alt, &figure.credit, &figure.license))
         }
         kind => Fingerprint::of(kind),

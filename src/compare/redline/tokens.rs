@@ -2,7 +2,7 @@
 //!
 //! Looks at one line of text on each side; how blocks belong together is decided elsewhere.
 
-use crate::compare::said::unlinked;
+use crate::compare::said::{target, unlinked};
 use crate::parse::body::{Inline, Link};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
@@ -145,15 +145,15 @@ fn push(inline: Inline, word: &str, links: &[Link], frames: &[Frame], tokens: &m
             Frame::Strikethrough => key.push_str("\u{1}d"),
             Frame::Link(number) => {
                 key.push_str("\u{1}l");
-                key.push_str(destination(links, *number));
+                key.push_str(&destination(links, *number));
             }
         }
     }
     tokens.push(Token { key, inline, frames: frames.to_vec() });
 }
 
-fn destination(links: &[Link], number: usize) -> &str {
-    links.get(number).map_or("", |link| link.destination.value.as_str())
+fn destination(links: &[Link], number: usize) -> String {
+    links.get(number).map(target).unwrap_or_default()
 }
 
 /// Words and what stands between them, each apart; nothing is lost.

@@ -170,6 +170,23 @@ fn the_changes_of_a_page_are_marked_word_by_word() {
 }
 
 #[test]
+fn a_page_that_moved_with_its_links_says_the_same() {
+    let mut site = Repository::new();
+    site.page("a", "A", "The way to [B](b.md) and to [the city](https://example.org/a).");
+    site.page("b", "B", "The way home.");
+    site.version("v1");
+    site.git(&["mv", "content/en/a.md", "content/en/rules.md"]);
+    site.write(
+        "content/en/deep/a.md",
+        "---\ntitle: A\n---\n\nThe way to [B](../b.md) and to [the city](https://example.org/a).\n",
+    );
+    site.remove("content/en/rules.md");
+    site.commit("Move it");
+    let now = text(site.build().output(), "en/changes/index.html");
+    assert!(now.contains("<h2>Moved</h2>") && !now.contains("<h2>Changed</h2>"), "{now}");
+}
+
+#[test]
 fn what_changed_is_listed_for_each_version_and_language() {
     let build = site().build();
     let second = text(build.output(), "v2/en/changes/index.html");
