@@ -50,6 +50,8 @@ pub mod check;
 pub mod emit;
 pub mod output;
 
+pub mod archive;
+
 mod site;
 
 pub mod preview;

@@ -40,9 +40,11 @@ impl<'a> Change<'a> {
             standing.ours.contains(path) && disk::holds(&folder.join(path), &artifact.bytes)
         };
         let (keep, write) = output.artifacts().par_iter().partition(stands);
-        let gone = gone(standing, output);
+        let former = standing.former();
+        let gone = gone(standing, output, &former);
         let remove = gone.iter().filter(|path| standing.ours.contains(*path)).cloned().collect();
-        let manifest = Manifest::of(output);
+        let before = standing.manifest.as_ref().map(|it| it.of_only(|path| former.contains(path)));
+        let manifest = before.iter().fold(Manifest::of(output), |new, before| new.united(before));
         let meanwhile = standing.manifest.as_ref().map_or(manifest.clone(), |m| manifest.united(m));
         let is_listed = standing.manifest.as_ref() == Some(&manifest);
         let names = Names::of(output.artifacts());
@@ -66,10 +68,11 @@ impl<'a> Change<'a> {
 
 /// Listed files that are no longer part of the site, but none below a link that somebody has put
 /// where a folder of ours was.
-fn gone(standing: &Standing, output: &Output) -> Vec<String> {
+fn gone(standing: &Standing, output: &Output, former: &HashSet<String>) -> Vec<String> {
     let foreign: HashSet<&Path> = standing.foreign.iter().map(|found| &*found.path).collect();
     let leads_away = |path: &str| folders_above(path).any(|it| foreign.contains(Path::new(it)));
     let before = standing.manifest.iter().flat_map(Manifest::paths);
-    let gone = before.filter(|path| output.get(path).is_none() && !leads_away(path));
+    let stays = |path: &str| output.get(path).is_some() || former.contains(path);
+    let gone = before.filter(|path| !stays(path) && !leads_away(path));
     gone.map(str::to_owned).collect()
 }

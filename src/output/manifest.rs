@@ -86,6 +86,13 @@ impl Manifest {
         Self { format: FORMAT, files }
     }
 
+    /// The same without the files for which `stays` is false.
+    pub(super) fn of_only(&self, stays: impl Fn(&str) -> bool) -> Self {
+        let mut files = self.files.clone();
+        files.retain(|path, _| stays(path));
+        Self { format: FORMAT, files }
+    }
+
     /// Whether this file is ours.
     pub(super) fn lists(&self, path: &str) -> bool {
         self.files.contains_key(path)

@@ -64,6 +64,8 @@ pub struct WriteOptions {
     /// Whether to write between the files of a folder that is not ours, and over those of the same
     /// name.
     pub adopt: Adopt,
+    /// What becomes of files of ours that are no longer part of it.
+    pub former: Former,
     /// How the new site takes the place of the old one.
     pub way: Way,
     /// How long to wait for another build to the same folder.
@@ -78,6 +80,16 @@ pub enum Adopt {
     Refuse,
     /// Leave them, but take over those that stand where a file of the site belongs.
     TakeOver,
+}
+
+/// What to do with files that an earlier build wrote and this one does not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Former {
+    /// Remove them: the folder holds one site.
+    #[default]
+    Remove,
+    /// Leave them, and remember that they are ours: the folder holds what was made over time.
+    Keep,
 }
 
 /// How the new site takes the place of the old one; where one way is barred, the next is taken.
@@ -109,7 +121,8 @@ pub struct Written {
 impl Default for WriteOptions {
     fn default() -> Self {
         let wait = Duration::from_secs(30);
-        Self { protected: Vec::new(), adopt: Adopt::default(), way: Way::default(), wait }
+        let (adopt, former, way) = (Adopt::default(), Former::default(), Way::default());
+        Self { protected: Vec::new(), adopt, former, way, wait }
     }
 }
 
@@ -146,7 +159,7 @@ impl Output {
         let mut target = Target::find(folder, &options.protected)?;
         let _lock = Lock::take(&mut target, options.wait)?;
         leftover::clear(&target)?;
-        let standing = Standing::read(&target.folder, self, options.adopt)?;
+        let standing = Standing::read(&target.folder, self, options)?;
         let change = Change::between(&standing, self, &target.folder);
         if !change.is_none() {
             let way = options.way.max(target.way).max(standing.way());

@@ -6,7 +6,7 @@ use super::disk::{self, Result};
 use super::manifest::{self, Manifest};
 use super::names::{Names, folders_above};
 use super::target::{INNER_LOCK, INNER_STAGE};
-use super::{Adopt, Output, Way, WriteError};
+use super::{Adopt, Former, Output, Way, WriteError, WriteOptions};
 use rayon::prelude::*;
 use std::collections::HashSet;
 use std::path::{Component, Path, PathBuf};
@@ -18,7 +18,7 @@ pub(super) struct Standing {
     pub(super) manifest: Option<Manifest>,
     /// Files of ours that are there, be it with other bytes.
     pub(super) ours: HashSet<String>,
-    /// What others put there, sorted.
+    /// What others put there, and what of ours is to stay as it is; sorted.
     pub(super) foreign: Vec<Found>,
 }
 
@@ -44,7 +44,8 @@ pub(super) enum Kind {
 
 impl Standing {
     /// Looks at `folder`, and refuses if it is not ours or something stands in the way of `output`.
-    pub(super) fn read(folder: &Path, output: &Output, adopt: Adopt) -> Result<Self> {
+    pub(super) fn read(folder: &Path, output: &Output, options: &WriteOptions) -> Result<Self> {
+        let WriteOptions { adopt, former, .. } = *options;
         let manifest = match (Manifest::read(folder), adopt) {
             (Err(WriteError::Manifest { .. }), Adopt::TakeOver) => None,
             (read, _) => read?,
@@ -55,8 +56,11 @@ impl Standing {
         }
         let (mut ours, mut foreign) = (HashSet::new(), Vec::new());
         for found in found {
-            let listed = |path: &str| manifest.as_ref().is_some_and(|it| it.lists(path));
-            let taken = |path: &str| adopt == Adopt::TakeOver && output.get(path).is_some();
+            let is_made = |path: &str| output.get(path).is_some();
+            let is_listed = |path: &str| manifest.as_ref().is_some_and(|it| it.lists(path));
+            let listed =
+                |path: &str| is_listed(path) && (former == Former::Remove || is_made(path));
+            let taken = |path: &str| adopt == Adopt::TakeOver && is_made(path);
             match as_site_path(&found.path) {
                 Some(path) if found.kind == Kind::File && (listed(&path) || taken(&path)) => {
                     ours.insert(path);
@@ -68,6 +72,13 @@ impl Standing {
             return Err(WriteError::InTheWay { path: folder.join(&found.path) });
         }
         Ok(Self { manifest, ours, foreign })
+    }
+
+    /// The paths of files that an earlier build wrote and that stay as they are.
+    pub(super) fn former(&self) -> HashSet<String> {
+        let listed = |path: &String| self.manifest.as_ref().is_some_and(|it| it.lists(path));
+        let files = self.foreign.iter().filter(|found| found.kind == Kind::File);
+        files.filter_map(|found| as_site_path(&found.path)).filter(listed).collect()
     }
 
     /// The least that what stands here asks for.

@@ -13,6 +13,7 @@ mod index;
 mod items;
 mod lists;
 mod nav;
+mod offline;
 mod page;
 mod place;
 mod related;
@@ -25,6 +26,7 @@ mod volume;
 
 pub use highlight::Highlighter;
 pub use index::{index_context, index_letter_context};
+pub use offline::offline_start;
 pub use page::{layout_of, page_context};
 pub use sheets::{
     credits_context, language_choice_context, list_context, not_found_context, redirect_context,

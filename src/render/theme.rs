@@ -5,6 +5,7 @@
 use crate::base::{Fingerprint, Place, SitePath, Span};
 use crate::diagnostic::{Code, Diagnostic, Help};
 use crate::render::context::{FieldContext, ItemContext, PageContext, Shared};
+use crate::render::offline::OfflineContext;
 use crate::source::Sources;
 use serde::Serialize;
 use tera::{Context, Error, ErrorKind, Tera};
@@ -69,6 +70,16 @@ impl Theme {
         let failed = |error| Box::new(diagnostic(&error, Code::LayoutError));
         let context = Context::from_serialize(&ListEmbedContext { items, root }).map_err(failed)?;
         self.tera.render("embed-list.html", &context).map_err(failed)
+    }
+
+    /// The page where readers of an offline copy begin, as `offline.html` shows it.
+    ///
+    /// # Errors
+    /// A diagnostic at the place in the layout.
+    pub(super) fn offline(&self, context: &OfflineContext) -> Result<String, Box<Diagnostic>> {
+        let failed = |error| Box::new(diagnostic(&error, Code::LayoutError));
+        let context = Context::from_serialize(context).map_err(failed)?;
+        self.tera.render("offline.html", &context).map_err(failed)
     }
 
     /// The page as the layout shows it.

@@ -14,6 +14,7 @@
 //! | `indexes` | the texts of a language with what is shown of their pages | the files of its search index |
 //! | `highlighter` | language and code | marked code |
 
+mod archives;
 mod build;
 mod clock;
 mod frame;

@@ -252,7 +252,7 @@ impl Planned {
         (rendered, is_new)
     }
 
-    fn input(&self) -> RenderInput<'_> {
+    pub(super) fn input(&self) -> RenderInput<'_> {
         let Settings { config, types, languages, theme, .. } = &*self.settings;
         let Frame { catalog, plan, volumes, .. } = &*self.frame;
         RenderInput {

@@ -84,6 +84,11 @@ pub(crate) struct BuildArguments {
     /// Write into a folder that already holds other files; they are kept
     #[arg(long)]
     pub(crate) adopt: bool,
+    /// Make copies to take along too: a ZIP file for each language and one with everything, in a
+    /// folder named like that of the website with `-zip` at its end. Copies of other versions that
+    /// are there stay
+    #[arg(long)]
+    pub(crate) zip: bool,
     /// Show the website in the browser afterwards
     #[arg(long)]
     pub(crate) open: bool,

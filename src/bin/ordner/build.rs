@@ -4,7 +4,7 @@
 
 use crate::arguments::{BuildArguments, SiteArguments};
 use crate::{CONTENT, ENVIRONMENT, OK, USAGE, open, report};
-use ordner::output::{Adopt, WriteOptions, Written};
+use ordner::output::{Adopt, Former, Output, WriteOptions, Written};
 use ordner::world::{DiskWorld, WorldError};
 use ordner::{Build, BuildOptions, Site};
 use std::path::{Path, PathBuf};
@@ -12,38 +12,67 @@ use std::time::Instant;
 
 /// Builds the site and writes it, unless something is wrong.
 pub(crate) fn build(arguments: &BuildArguments) -> u8 {
+    publish(arguments).err().unwrap_or(OK)
+}
+
+/// The same; the exit code is of what stands against it.
+fn publish(arguments: &BuildArguments) -> Result<(), u8> {
     let started = Instant::now();
-    let build = match look(&arguments.site) {
-        Ok(build) => build,
-        Err(code) => return code,
-    };
+    let (site, build) = look(&arguments.site)?;
     if let Some(code) = refuse(&build, &arguments.site, "site not built") {
-        return code;
+        return Err(code);
     }
+    let archives = archives(&site, &build, arguments)?;
     let folder = arguments.output.clone().unwrap_or_else(|| arguments.site.site.join("public"));
     let writing = Instant::now();
-    let written = match write(&build, &folder, arguments) {
-        Ok(written) => written,
-        Err(code) => return code,
-    };
+    let written = write(build.output(), &folder, arguments, Former::Remove)?;
     if arguments.site.timings {
         report::timings(&build, Some(writing.elapsed()));
     }
     summary(&build, &written, &folder, started);
+    if let Some(archives) = &archives {
+        write_archives(archives, &folder, arguments)?;
+    }
     if arguments.open {
         open::in_browser(&folder.join("index.html"));
     }
     // The process ends here: giving every page back to the system one by one would only take time.
-    std::mem::forget(build);
-    OK
+    std::mem::forget((site, build));
+    Ok(())
+}
+
+/// The copies to take along, if they were asked for.
+fn archives(site: &Site, build: &Build, arguments: &BuildArguments) -> Result<Option<Output>, u8> {
+    if !arguments.zip {
+        return Ok(None);
+    }
+    let pool = processors(&arguments.site)?;
+    let archives = pool.install(|| site.archives(build)).map_err(|wrong| {
+        report::mistakes(&wrong, build, arguments.site.format);
+        CONTENT
+    })?;
+    Ok(Some(archives))
+}
+
+/// Writes the copies beside the site in `public`; those of other versions stay.
+fn write_archives(archives: &Output, public: &Path, arguments: &BuildArguments) -> Result<(), u8> {
+    let mut folder = public.components().as_path().as_os_str().to_owned();
+    folder.push("-zip");
+    let folder = PathBuf::from(folder);
+    write(archives, &folder, arguments, Former::Keep)?;
+    let copies = report::plural(archives.artifacts().len(), "ZIP file");
+    anstream::println!("{copies} to take along: {}", folder.display());
+    Ok(())
 }
 
 /// Looks for mistakes and writes nothing.
 pub(crate) fn check(arguments: &SiteArguments) -> u8 {
-    let build = match look(arguments) {
-        Ok(build) => build,
+    let (site, build) = match look(arguments) {
+        Ok(built) => built,
         Err(code) => return code,
     };
+    // Nothing is built a second time: what the site remembers goes when the process does.
+    std::mem::forget(site);
     if arguments.timings {
         report::timings(&build, None);
     }
@@ -55,20 +84,23 @@ pub(crate) fn check(arguments: &SiteArguments) -> u8 {
     OK
 }
 
-fn look(arguments: &SiteArguments) -> Result<Build, u8> {
+fn look(arguments: &SiteArguments) -> Result<(Site, Build), u8> {
     let world = DiskWorld::open(&arguments.site).map_err(|error| no_site(&error))?;
-    let threads = arguments.jobs.unwrap_or(0);
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_err(|error| {
-        report::complain(&format!("the processors cannot be used: {error}"));
-        ENVIRONMENT
-    })?;
+    let pool = processors(arguments)?;
     let options = options(arguments);
     let mut site = Site::new(options);
     let build = pool.install(|| site.build(&world));
-    // Nothing is built a second time: what the site remembers goes when the process does.
-    std::mem::forget(site);
     report::diagnostics(&build, arguments.format);
-    Ok(build)
+    Ok((site, build))
+}
+
+/// As many processors as were asked for.
+fn processors(arguments: &SiteArguments) -> Result<rayon::ThreadPool, u8> {
+    let threads = arguments.jobs.unwrap_or(0);
+    rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_err(|error| {
+        report::complain(&format!("the processors cannot be used: {error}"));
+        ENVIRONMENT
+    })
 }
 
 /// What the arguments ask for.
@@ -104,15 +136,21 @@ fn refuse(build: &Build, arguments: &SiteArguments, what: &str) -> Option<u8> {
     Some(if settings { USAGE } else { CONTENT })
 }
 
-fn write(build: &Build, folder: &Path, arguments: &BuildArguments) -> Result<Written, u8> {
+fn write(
+    output: &Output,
+    folder: &Path,
+    arguments: &BuildArguments,
+    former: Former,
+) -> Result<Written, u8> {
     let site = &arguments.site.site;
     let sources = ["content", "layouts", "static"].map(|name| site.join(name));
     let options = WriteOptions {
         protected: sources.into_iter().filter(|p| p.exists()).collect::<Vec<PathBuf>>(),
         adopt: if arguments.adopt { Adopt::TakeOver } else { Adopt::Refuse },
+        former,
         ..WriteOptions::default()
     };
-    build.output().write_to(folder, &options).map_err(|error| {
+    output.write_to(folder, &options).map_err(|error| {
         report::complain(&error.to_string());
         report::note(error.help());
         error.exit_code()

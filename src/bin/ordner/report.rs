@@ -12,7 +12,11 @@ const SHOWN: usize = 50;
 
 /// Shows what is wrong on standard error.
 pub(crate) fn diagnostics(build: &Build, format: Format) {
-    let all = build.diagnostics();
+    mistakes(build.diagnostics(), build, format);
+}
+
+/// Shows these, which are about the texts of the build.
+pub(crate) fn mistakes(all: &[Diagnostic], build: &Build, format: Format) {
     let shown = if format == Format::Human { &all[..all.len().min(SHOWN)] } else { all };
     for diagnostic in shown {
         match format {
