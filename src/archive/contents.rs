@@ -52,7 +52,8 @@ impl Scope {
 /// Pictures and files from anywhere in the site that a page shows or offers.
 fn shown<'a>(artifact: &Artifact, originals: Originals<'a>) -> Vec<&'a str> {
     let Some(text) = text(artifact) else { return Vec::new() };
-    let found = references::of(text).into_iter().filter_map(|reference| {
+    let of_page = references::of(text).into_iter().filter(|reference| !reference.is_index());
+    let found = of_page.filter_map(|reference| {
         let path = reference.target(artifact.path.as_str())?;
         originals.output.get(&path).filter(|file| !is_page(file))
     });

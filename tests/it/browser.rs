@@ -6,11 +6,13 @@
 #![expect(clippy::disallowed_methods, reason = "asks the environment which tools there are")]
 
 use crate::published::{at, write};
-use ordner::BuildOptions;
 use ordner::world::{DiskWorld, World};
+use ordner::{BuildOptions, Site};
+use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
+use zip::ZipArchive;
 
 /// Where the binder is said to be reached: not at the root of its host.
 const BASE_URL: &str = "http://ordner.test/wissen/ordner/";
@@ -40,6 +42,18 @@ static ALL_VERSIONS: LazyLock<Option<PathBuf>> = LazyLock::new(|| {
     is_whole.then(|| built("alle Ausgaben", options))
 });
 
+/// The copy of the German binder to take along, unpacked.
+static COPY: LazyLock<PathBuf> = LazyLock::new(|| {
+    let folder = home().join("entpackt");
+    let mut site = Site::new(at(BASE_URL));
+    let build = site.build(&binder());
+    let archives = site.archives(&build).unwrap();
+    let archive = archives.get("ordner-current-de.zip").unwrap();
+    let _ = std::fs::remove_dir_all(&folder);
+    ZipArchive::new(Cursor::new(&archive.bytes)).unwrap().extract(&folder).unwrap();
+    folder.join("ordner-current-de")
+});
+
 /// The binder as its editors have it.
 fn binder() -> DiskWorld {
     DiskWorld::open(env!("CARGO_MANIFEST_DIR")).unwrap()
@@ -47,11 +61,15 @@ fn binder() -> DiskWorld {
 
 /// The binder in a folder of this name.
 fn built(name: &str, options: BuildOptions) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("Ordner für zu Hause – Kopie");
-    std::fs::create_dir_all(&folder).unwrap();
-    let public = folder.join(name);
+    let public = home().join(name);
     write(&binder(), options, &public);
     public
+}
+
+fn home() -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("Ordner für zu Hause – Kopie");
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
 }
 
 fn tools() -> PathBuf {
@@ -242,6 +260,13 @@ fn a_picture_and_a_print_of_a_layout_are_taken() {
 }
 
 #[test]
+fn a_copy_to_take_along_is_read_without_a_network() {
+    if let Some(mut node) = node("copies.mjs", &COPY) {
+        succeeds(&mut node);
+    }
+}
+
+#[test]
 fn an_author_sees_in_the_preview_what_is_written() {
     scenarios("preview.mjs");
 }
@@ -265,5 +290,5 @@ fn the_nu_html_checker_finds_nothing_in_any_page_style_sheet_or_picture() {
     java.args(["--Werror", "--also-check-css", "--also-check-svg"]);
     // The checker does not know where the site lies, so that `'self'` allows it nothing.
     java.args(["--filterpattern", ".*Content Security Policy.*", "--skip-non-html"]);
-    succeeds(java.arg(&*BINDER));
+    succeeds(java.arg(&*BINDER).arg(COPY.join("index.html")));
 }

@@ -4,6 +4,9 @@
 #![expect(clippy::needless_raw_string_hashes, reason = "snapshots are written so by snapbox")]
 #![expect(clippy::disallowed_methods, reason = "puts files in place and looks at what is written")]
 
+/// Copies to take along.
+mod zip;
+
 use snapbox::{assert_data_eq, str};
 use std::collections::BTreeMap;
 use std::fs;

@@ -6,6 +6,7 @@
 
 mod child;
 mod environment;
+mod keeping;
 mod killed;
 mod sequences;
 

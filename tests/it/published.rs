@@ -4,6 +4,8 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests look at real folders")]
 
+/// The copies to take along, unpacked.
+mod copies;
 /// A page as a browser reads it.
 mod html;
 /// Which languages a page names, and whether they answer.
@@ -53,6 +55,11 @@ impl Published {
         write(world, at(base_url), &public);
         let mut files = files_in(&public);
         files.retain(|path, _| !path.starts_with(".ordner-"));
+        Self::of(base_url, files)
+    }
+
+    /// A site of these files.
+    fn of(base_url: &'static str, files: BTreeMap<String, Vec<u8>>) -> Self {
         let page = |(path, bytes): (&String, &Vec<u8>)| {
             let is_page = Path::new(path).extension().is_some_and(|extension| extension == "html");
             is_page.then(|| (path.clone(), Html::read(bytes)))

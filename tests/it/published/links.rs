@@ -13,7 +13,7 @@ const ADDRESSES: [&str; 8] =
 
 /// Where an address leads.
 #[derive(Debug, PartialEq)]
-enum Target {
+pub(super) enum Target {
     /// To a file of the site, and a place in it.
     File(String, Option<String>),
     /// Out of the site.
@@ -21,7 +21,7 @@ enum Target {
 }
 
 /// Every address on the page with the element that has it.
-fn addresses(page: &Html) -> impl Iterator<Item = (&Element, &str)> {
+pub(super) fn addresses(page: &Html) -> impl Iterator<Item = (&Element, &str)> {
     let of = |element| {
         ADDRESSES.iter().filter_map(move |name| Some((element, Element::get(element, name)?)))
     };
@@ -54,7 +54,8 @@ fn target(
     relative(site, path, address)
 }
 
-fn relative(site: &Published, path: &str, address: &str) -> Result<Target, String> {
+/// Where an address within the site leads from a page, or what is wrong with it.
+pub(super) fn relative(site: &Published, path: &str, address: &str) -> Result<Target, String> {
     if address.is_empty() || address.starts_with('/') || address.contains(['?', ':', '\\', ' ']) {
         return Err("not a relative path".to_owned());
     }
@@ -101,7 +102,7 @@ pub(super) fn percent_decode(text: &str) -> String {
 }
 
 /// Whether the place is one that a browser finds (HTML, section 7.4.6.4).
-fn is_on(page: &Html, fragment: &str) -> bool {
+pub(super) fn is_on(page: &Html, fragment: &str) -> bool {
     fragment == "top" || page.ids().contains(fragment)
 }
 
