@@ -1,15 +1,17 @@
-//! Files for machines: feeds, calendars, the sitemap, what search engines may read.
+//! Files for machines: feeds, calendars, the sitemap, what search engines may read, what servers say.
 //!
 //! Says what the catalog says; knows no layout.
 
 mod calendar;
 mod changes;
 mod feed;
+mod headers;
 mod sitemap;
 
 pub use calendar::calendar;
 pub use changes::changes_feed;
 pub use feed::feed;
+pub use headers::{Server, host_headers, server_headers};
 pub use sitemap::{robots, sitemap};
 
 /// Text as XML shows it, in and outside of attributes (XML 1.0, section 2.4); characters that XML

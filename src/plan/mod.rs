@@ -68,6 +68,8 @@ pub enum JobKind {
     Sitemap,
     /// What search engines may read.
     Robots,
+    /// What hosts of static sites are to say with the files.
+    Headers,
     /// The first file of the search index of a language.
     Search(Locale),
     /// A file that is published as it is.
@@ -95,6 +97,7 @@ impl JobKind {
             | Self::Calendar(_)
             | Self::Sitemap
             | Self::Robots
+            | Self::Headers
             | Self::Asset(_) => false,
         }
     }

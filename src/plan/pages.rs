@@ -36,6 +36,9 @@ pub(super) fn plan(input: PlanInput<'_>) -> Vec<Job> {
     jobs.push(job("404.html".to_owned(), JobKind::NotFound(input.config.source_locale.clone())));
     jobs.push(job("sitemap.xml".to_owned(), JobKind::Sitemap));
     jobs.push(job("robots.txt".to_owned(), JobKind::Robots));
+    if !input.sources.assets.keys().any(|path| path.as_str() == "static/_headers") {
+        jobs.push(job("_headers".to_owned(), JobKind::Headers));
+    }
     jobs
 }
 

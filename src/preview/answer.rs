@@ -9,14 +9,12 @@ use crate::preview::guard::Guard;
 use crate::preview::http::{Handler, Request, Response};
 use crate::preview::live::{Live, View};
 use crate::preview::report::{Freshness, PageReport};
-use crate::render::percent_encode;
+use crate::render::{POLICY, percent_encode};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// What a page of a preview may load and do: the same that the published site promises.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
-                      font-src 'self'; media-src 'self'; connect-src 'self'; form-action 'self'; \
-                      base-uri 'none'; frame-ancestors 'self'";
+/// What a page of a preview may load and do besides what a published one may.
+const MORE: &str = "connect-src 'self'; frame-ancestors 'self'";
 
 /// The preview's own script: its parts in the order in which they use each other.
 const SCRIPT: &str = concat!(
@@ -58,7 +56,7 @@ impl Handler for Answerer {
     fn answer(&self, request: &Request) -> Response {
         let response = self.guard.refusal(request).unwrap_or_else(|| self.answer_known(request));
         response
-            .with("Content-Security-Policy", POLICY)
+            .with("Content-Security-Policy", format!("{POLICY}; {MORE}"))
             .with("Cross-Origin-Resource-Policy", "same-origin")
             .with("Referrer-Policy", "same-origin")
     }

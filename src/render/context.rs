@@ -111,6 +111,8 @@ pub struct SiteContext {
     pub description: String,
     /// The responsible body.
     pub publisher: String,
+    /// What pages may load and do, for `Content-Security-Policy`.
+    pub policy: &'static str,
     /// The language of the interface, as HTML wants it.
     pub lang: String,
     /// `ltr` or `rtl`.

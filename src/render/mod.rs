@@ -50,6 +50,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::ops::Deref;
 
+/// What pages may load and do: files of the site, and nothing that stands in the page itself.
+pub const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
+    font-src 'self'; media-src 'self'; base-uri 'none'; form-action 'self'";
+
 /// What every page may know of the site: headers, paths and settings, no body.
 #[derive(Debug, Clone, Copy)]
 pub struct Outline<'a> {

@@ -5,7 +5,7 @@
 use crate::base::Locale;
 use crate::config::LocaleConfig;
 use crate::diagnostic::Diagnostic;
-use crate::render::{Outline, Theme};
+use crate::render::{Outline, POLICY, Theme};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -18,6 +18,8 @@ pub(super) struct OfflineContext {
     lang: String,
     /// `ltr` or `rtl`.
     dir: &'static str,
+    /// What the page may load and do.
+    policy: &'static str,
     /// The theme's files by their plain name.
     assets: BTreeMap<String, String>,
     /// Every language of the site, those of the copy first.
@@ -65,6 +67,7 @@ pub fn offline_start(
         title: outline.config.title.get(locale).to_owned(),
         lang: locale.lang_attribute(),
         dir: locale.direction().as_str(),
+        policy: POLICY,
         assets: outline.plan.theme_assets.clone(),
         languages,
     })

@@ -5,9 +5,9 @@
 use crate::base::Locale;
 use crate::catalog::{PageId, PageKind};
 use crate::plan::{FeedOf, JobKind};
-use crate::render::Outline;
 use crate::render::context::{LinkContext, Shared, SiteContext};
 use crate::render::nav::nav;
+use crate::render::{Outline, POLICY};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -71,6 +71,7 @@ fn site(outline: Outline<'_>, locale: &Locale) -> SiteContext {
         title: config.title.get(locale).to_owned(),
         description: config.description.get(locale).to_owned(),
         publisher: config.publisher.get(locale).to_owned(),
+        policy: POLICY,
         lang: locale.lang_attribute(),
         dir: locale.direction().as_str(),
         plain: home.locale != *locale,

@@ -76,5 +76,6 @@ impl Planned {
 
 /// Whether nobody has a use for the file who reads from a disk.
 fn is_for_servers(job: &Job) -> bool {
-    matches!(job.kind, JobKind::NotFound(_) | JobKind::Sitemap | JobKind::Robots)
+    use JobKind::{Headers, NotFound, Robots, Sitemap};
+    matches!(job.kind, NotFound(_) | Sitemap | Robots | Headers)
 }

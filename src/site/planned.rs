@@ -6,6 +6,7 @@ use crate::base::{Fingerprint, Locale, SitePath};
 use crate::catalog::{Coverage, PageId, coverage};
 use crate::check;
 use crate::diagnostic::{self, Diagnostic};
+use crate::emit::{Server, server_headers};
 use crate::output::{Artifact, Output};
 use crate::parse::Document;
 use crate::plan::{Job, JobKind};
@@ -185,6 +186,11 @@ impl Planned {
     /// How much of the site there is in each language.
     pub fn coverage(&self) -> Vec<Coverage> {
         coverage(&self.frame.catalog, &self.settings.config)
+    }
+
+    /// The lines that set up a web server for the site.
+    pub fn server_headers(&self, server: Server) -> String {
+        server_headers(&self.settings.config, server)
     }
 
     /// The language that pages are written in first.

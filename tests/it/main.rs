@@ -48,6 +48,8 @@ mod rebuild;
 mod report;
 /// What readers find: the index as the script of the site reads it.
 mod search;
+/// What real web servers say that were set up as we say.
+mod servers;
 /// The harness: a site in memory, built and built again.
 mod site_test;
 /// Golden sites: what small sites are built into.

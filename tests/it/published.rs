@@ -16,6 +16,8 @@ mod links;
 mod machines;
 /// What every page has, and what none has.
 mod pages;
+/// What servers are told to say.
+mod servers;
 /// A small site below a sub-path.
 mod small;
 
@@ -105,6 +107,11 @@ pub(crate) fn at(base_url: &str) -> BuildOptions {
         without_versions: true,
         ..BuildOptions::default()
     }
+}
+
+/// Builds the small site.
+pub(crate) fn write_small(folder: &Path) {
+    write(&small::world(), at(small::BASE_URL), folder);
 }
 
 /// Builds a site into a folder; it must have no mistakes.

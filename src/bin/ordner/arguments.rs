@@ -39,6 +39,8 @@ pub(crate) enum Command {
         /// The word in brackets after `error` or `warning`
         code: String,
     },
+    /// Print what a web server is to say with the files of the website: security and caching
+    Headers(HeadersArguments),
     /// Make a small site of your own in a new folder
     Init(InitArguments),
 }
@@ -149,6 +151,29 @@ pub(crate) struct ReportArguments {
     /// How the numbers are shown: as tables, or for programs, with the files behind them
     #[arg(long, value_enum, value_name = "FORM", default_value_t = ReportFormat::Table)]
     pub(crate) format: ReportFormat,
+}
+
+/// What setting up a web server takes.
+#[derive(Debug, Args)]
+pub(crate) struct HeadersArguments {
+    /// The server. Hosts of static sites read the file `_headers` of the website by themselves
+    #[arg(value_enum, value_name = "SERVER")]
+    pub(crate) server: ServerName,
+    /// The folder with `content/site.yaml` in it
+    #[arg(long, value_name = "FOLDER", default_value = ".")]
+    pub(crate) site: PathBuf,
+    /// Where the website will be reached, instead of `base_url` in the settings
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) base_url: Option<String>,
+}
+
+/// Web servers by their names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ServerName {
+    /// For inside of `server { … }`
+    Nginx,
+    /// For `.htaccess` or `<Directory …>`
+    Apache,
 }
 
 /// What making a site takes.

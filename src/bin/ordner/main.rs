@@ -5,6 +5,7 @@
 mod arguments;
 mod build;
 mod coverage;
+mod headers;
 mod init;
 mod open;
 mod report;
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
         Command::Diff(options) => versions::diff(&options),
         Command::Report(options) => coverage::report(&options),
         Command::Explain { code } => explain_code(&code),
+        Command::Headers(options) => headers::headers(&options),
         Command::Init(options) => init::init(&options),
     })
 }

@@ -181,7 +181,8 @@ fn the_copy_with_everything_holds_the_site_but_what_only_servers_use() {
     let copy = unpacked("ordner-current");
     let paths: BTreeSet<&String> = copy.files.keys().collect();
     let is_for_servers = |path: &&String| {
-        super::is_not_found(path) || ["robots.txt", "sitemap.xml"].contains(&path.as_str())
+        super::is_not_found(path)
+            || ["robots.txt", "sitemap.xml", "_headers"].contains(&path.as_str())
     };
     let expected = super::BINDER.files.keys().filter(|path| !is_for_servers(path));
     assert_eq!(paths, expected.collect());

@@ -149,7 +149,7 @@ fn every_file_is_reached_from_the_first_page() {
     for site in sites() {
         let reached = reached(site);
         let is_for_machines = |path: &str| {
-            path == "robots.txt" || path == "sitemap.xml" || path.starts_with("search/")
+            ["robots.txt", "sitemap.xml", "_headers"].contains(&path) || path.starts_with("search/")
         };
         let is_lost = |path: &&String| {
             let redirects = site.pages.get(*path).is_some_and(Html::is_redirect);
