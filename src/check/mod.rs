@@ -3,6 +3,7 @@
 //! Says and changes nothing.
 
 mod assets;
+mod drawing;
 mod follow_ups;
 mod ids;
 mod overdue;

@@ -4,9 +4,12 @@
 //! so that a browser can keep them forever.
 
 use crate::base::{Fingerprint, Locale, SitePath, slug};
-use crate::plan::PlanInput;
+use crate::parse::Image;
+use crate::picture;
+use crate::plan::links::decode;
+use crate::plan::{Job, JobKind, PlanInput};
 use crate::source::Asset;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A file that is published as it is.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -17,8 +20,19 @@ pub struct AssetEntry {
     pub size: u64,
     /// Width and height in pixels, of a picture that says so.
     pub dimensions: Option<(usize, usize)>,
+    /// Narrower copies, of a picture that a page shows; the narrowest first.
+    pub renditions: Vec<Rendition>,
     /// The hash of its bytes.
     pub fingerprint: Fingerprint,
+}
+
+/// A narrower copy of a picture.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Rendition {
+    /// How wide it is, in pixels.
+    pub width: usize,
+    /// Where it will be, from the root of the site.
+    pub url: String,
 }
 
 /// Whether browsers show files of this name as pictures.
@@ -36,12 +50,32 @@ pub(super) fn plan(input: PlanInput<'_>) -> BTreeMap<SitePath, AssetEntry> {
         }
         path.below("static").map(ToOwned::to_owned).or_else(|| content_url(input, asset))
     };
+    let shown = shown(input);
     input
         .sources
         .assets
         .iter()
-        .filter_map(|(path, asset)| Some((path.clone(), entry(asset, url(asset)?))))
+        .filter_map(|(path, asset)| {
+            let widths =
+                if shown.contains(path) { picture::widths(&asset.bytes) } else { Vec::new() };
+            Some((path.clone(), entry(asset, url(asset)?, &widths)))
+        })
         .collect()
+}
+
+/// The pictures that pages show.
+fn shown(input: PlanInput<'_>) -> BTreeSet<SitePath> {
+    let pictures = input.catalog.pages.iter().flat_map(|page| &page.header.pictures);
+    let path = |image: &Image| image.src.place.path.resolve(&decode(&image.src.value));
+    pictures.filter_map(path).collect()
+}
+
+/// The files of an asset: itself, and narrower copies of a picture.
+pub(super) fn jobs(path: &SitePath, entry: &AssetEntry) -> Vec<Job> {
+    let job = |output: &String, kind| Job { output: output.clone(), kind, origin: path.clone() };
+    let narrower =
+        entry.renditions.iter().map(|it| job(&it.url, JobKind::Rendition(path.clone(), it.width)));
+    [job(&entry.url, JobKind::Asset(path.clone()))].into_iter().chain(narrower).collect()
 }
 
 /// The theme's files: from `style.css` to where it is.
@@ -52,13 +86,22 @@ pub(super) fn theme(assets: &BTreeMap<SitePath, AssetEntry>) -> BTreeMap<String,
     assets.iter().filter_map(named).collect()
 }
 
-fn entry(asset: &Asset, url: String) -> AssetEntry {
+fn entry(asset: &Asset, url: String, widths: &[usize]) -> AssetEntry {
     AssetEntry {
+        renditions: widths.iter().map(|width| rendition(asset, &url, *width)).collect(),
         url,
         size: asset.bytes.len() as u64,
         dimensions: is_picture(&asset.path).then(|| dimensions(asset)).flatten(),
         fingerprint: asset.fingerprint,
     }
+}
+
+/// `bild.0123456789.jpg` becomes `bild-480.9876543210.jpg`.
+fn rendition(asset: &Asset, url: &str, width: usize) -> Rendition {
+    let hash = Fingerprint::of(&(asset.fingerprint, width, picture::RECIPE)).short();
+    let (stem, extension) = url.rsplit_once('.').unwrap_or((url, ""));
+    let stem = stem.strip_suffix(&format!(".{}", asset.fingerprint.short())).unwrap_or(stem);
+    Rendition { width, url: format!("{stem}-{width}.{hash}.{extension}") }
 }
 
 fn content_url(input: PlanInput<'_>, asset: &Asset) -> Option<String> {
@@ -91,8 +134,7 @@ fn dimensions(asset: &Asset) -> Option<(usize, usize)> {
     if asset.path.extension().eq_ignore_ascii_case("svg") {
         return svg_dimensions(std::str::from_utf8(&asset.bytes).ok()?);
     }
-    let size = imagesize::blob_size(&asset.bytes).ok()?;
-    Some((size.width, size.height))
+    picture::size(&asset.bytes)
 }
 
 /// Width and height of a drawing: its attributes, else its `viewBox`.

@@ -79,7 +79,9 @@ fn claim(job: &Job, catalog: &Catalog) -> Option<(Place, &'static str)> {
             let front = &catalog.page(id).header.front;
             Some((front.place_of("aliases").clone(), "by a former address of this page"))
         }
-        JobKind::Asset(_) => Some((Place::file(&job.origin), "by the name of this file")),
+        JobKind::Asset(_) | JobKind::Rendition(..) => {
+            Some((Place::file(&job.origin), "by the name of this file"))
+        }
         _ => None,
     }
 }

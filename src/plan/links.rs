@@ -344,7 +344,7 @@ fn cut(written: &str) -> (&str, Option<&str>) {
 }
 
 /// `%20` and its kind as the characters they stand for.
-fn decode(written: &str) -> String {
+pub(super) fn decode(written: &str) -> String {
     let mut bytes = Vec::with_capacity(written.len());
     let mut rest = written.as_bytes();
     while let Some((first, after)) = rest.split_first() {

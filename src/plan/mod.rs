@@ -10,7 +10,7 @@ mod links;
 mod lists;
 mod pages;
 
-pub use assets::{AssetEntry, is_picture};
+pub use assets::{AssetEntry, Rendition, is_picture};
 pub use index::{Entry, EntryKind, Group, Index};
 pub use links::{Resolver, Target};
 pub use lists::{ListOf, PAGE_SIZE};
@@ -74,6 +74,8 @@ pub enum JobKind {
     Search(Locale),
     /// A file that is published as it is.
     Asset(SitePath),
+    /// A narrower copy of a picture, and how wide it is.
+    Rendition(SitePath, usize),
 }
 
 impl JobKind {
@@ -98,7 +100,8 @@ impl JobKind {
             | Self::Sitemap
             | Self::Robots
             | Self::Headers
-            | Self::Asset(_) => false,
+            | Self::Asset(_)
+            | Self::Rendition(..) => false,
         }
     }
 }
@@ -167,14 +170,11 @@ pub fn plan(input: PlanInput<'_>) -> (SitePlan, Vec<Diagnostic>) {
     let indexes = index::indexes(input);
     jobs.extend(index::plan(input, &indexes));
     jobs.extend(feeds::plan(input));
-    jobs.extend(assets.iter().map(|(path, entry)| Job {
-        output: entry.url.clone(),
-        kind: JobKind::Asset(path.clone()),
-        origin: path.clone(),
-    }));
+    jobs.extend(assets.iter().flat_map(|(path, entry)| assets::jobs(path, entry)));
     jobs.sort_by(|one, other| one.output.cmp(&other.output).then(one.origin.cmp(&other.origin)));
     let diagnostics = collisions::check(&jobs, input.catalog);
-    let is_place = |job: &&Job| !matches!(job.kind, JobKind::Asset(_) | JobKind::Redirect(_));
+    let is_file = |kind: &JobKind| matches!(kind, JobKind::Asset(_) | JobKind::Rendition(..));
+    let is_place = |job: &&Job| !is_file(&job.kind) && !matches!(job.kind, JobKind::Redirect(_));
     let places = jobs.iter().filter(is_place).map(|job| (job.kind.clone(), job.output.clone()));
     let places = places.collect();
     let theme_assets = assets::theme(&assets);

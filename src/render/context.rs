@@ -11,6 +11,7 @@ mod versions;
 pub use versions::{DayContext, StateContext, VersionLink, VersionsContext};
 
 use crate::base::Fingerprint;
+pub use crate::render::images::WidthContext;
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
@@ -287,6 +288,8 @@ pub struct ImageContext {
     pub width: usize,
     /// In pixels; zero where unknown.
     pub height: usize,
+    /// The picture in each width there is, for `srcset`; empty where there is but one.
+    pub widths: Vec<WidthContext>,
 }
 
 /// A file to take along.

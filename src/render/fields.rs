@@ -325,23 +325,17 @@ impl FieldWriter<'_> {
     /// A picture with everything that must be said of it.
     pub(super) fn image(&mut self, image: &Image) -> Option<ImageContext> {
         let path = self.asset(&image.src, LinkKind::Image)?;
-        let entry = &self.hrefs.input.plan.assets[&path];
-        let (width, height) = entry.dimensions.unwrap_or((0, 0));
-        Some(ImageContext {
-            url: entry.url.clone(),
-            alt: image.alt.clone(),
-            credit: image.credit.clone(),
-            license: image.license.clone(),
-            width,
-            height,
-        })
+        Some(ImageContext::new(image, &self.hrefs.input.plan.assets[&path]))
     }
 
     fn image_html(&mut self, image: &Image) -> Shown {
-        let Some(context) = self.image(image) else { return Shown::text(image.alt.clone()) };
-        let url = self.hrefs.url(&context.url);
-        let html = format!("<img src=\"{url}\" alt=\"{}\" loading=\"lazy\">", escape(&context.alt));
-        Shown::html("image", html, context.alt)
+        let Some(path) = self.asset(&image.src, LinkKind::Image) else {
+            return Shown::text(image.alt.clone());
+        };
+        let entry = &self.hrefs.input.plan.assets[&path];
+        let (url, widths) = (self.hrefs.url(&entry.url), self.hrefs.widths(entry));
+        let html = html::picture(&url, &image.alt, entry.dimensions, &widths);
+        Shown::html("image", html, image.alt.clone())
     }
 
     fn period(&self, period: Option<Period>, label: Option<&str>) -> Shown {

@@ -19,6 +19,8 @@ pub(super) struct Href {
     pub(super) after: String,
     /// Width and height of a picture.
     pub(super) dimensions: Option<(usize, usize)>,
+    /// Where the picture is in each width, for `srcset`; empty where there is but one.
+    pub(super) widths: String,
 }
 
 /// Writes the links of one page.
@@ -57,6 +59,7 @@ impl<'a> Hrefs<'a> {
             attributes: String::new(),
             after: String::new(),
             dimensions: None,
+            widths: String::new(),
         };
         match target {
             Target::Fragment(fragment) => plain(format!("#{}", percent_encode(fragment))),
@@ -70,7 +73,8 @@ impl<'a> Hrefs<'a> {
                 let entry = &self.input.plan.assets[path];
                 let url = self.url(&entry.url);
                 if kind == LinkKind::Image || is_picture(path) {
-                    return Href { dimensions: entry.dimensions, ..plain(url) };
+                    let widths = self.widths(entry);
+                    return Href { dimensions: entry.dimensions, widths, ..plain(url) };
                 }
                 Href {
                     attributes: " class=\"download\"".to_owned(),
@@ -108,7 +112,14 @@ impl<'a> Hrefs<'a> {
                 String::new()
             },
             dimensions: None,
+            widths: String::new(),
         }
+    }
+
+    /// `a-480.jpg 480w, a.jpg 800w` for the picture and its renditions; empty where it has none.
+    pub(super) fn widths(&self, entry: &AssetEntry) -> String {
+        let width = |(url, width): (&str, usize)| format!("{} {width}w", self.url(url));
+        widths(entry).into_iter().map(width).collect::<Vec<_>>().join(", ")
     }
 
     /// A path from the root as an address relative to the page.
@@ -130,6 +141,15 @@ impl<'a> Hrefs<'a> {
         let lang = self.input.foreign_lang(id, reader);
         lang.map(|lang| format!(" lang=\"{lang}\"")).unwrap_or_default()
     }
+}
+
+/// The picture and its renditions, each with how wide it is; nothing where it has none.
+pub(super) fn widths(entry: &AssetEntry) -> Vec<(&str, usize)> {
+    let Some((width, _)) = entry.dimensions.filter(|_| !entry.renditions.is_empty()) else {
+        return Vec::new();
+    };
+    let narrower = entry.renditions.iter().map(|it| (it.url.as_str(), it.width));
+    narrower.chain([(entry.url.as_str(), width)]).collect()
 }
 
 /// The link with a title of its own, where it has one.

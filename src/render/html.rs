@@ -13,6 +13,9 @@ use crate::render::place::BlockPlaces;
 use crate::render::{escape, push_escaped};
 use std::fmt::Write;
 
+/// How wide a picture in the text is shown: the column, which a narrow screen has to itself.
+pub(super) const COLUMN: &str = "(min-width: 48rem) 44rem, 100vw";
+
 /// What blocks are written with.
 #[derive(Clone, Copy)]
 pub(super) struct HtmlInput<'a> {
@@ -70,6 +73,23 @@ pub(super) fn footnotes(body: &Body, input: HtmlInput<'_>) -> String {
     }
     writer.html.push_str("</ol>");
     writer.html
+}
+
+/// A picture that browsers fetch when a reader comes near it, as wide as they need it.
+pub(super) fn picture(
+    url: &str,
+    alt: &str,
+    dimensions: Option<(usize, usize)>,
+    widths: &str,
+) -> String {
+    let mut html = format!("<img src=\"{url}\" alt=\"{}\"", escape(alt));
+    if !widths.is_empty() {
+        let _ = write!(html, " srcset=\"{widths}\" sizes=\"{COLUMN}\"");
+    }
+    if let Some((width, height)) = dimensions {
+        let _ = write!(html, " width=\"{width}\" height=\"{height}\"");
+    }
+    html + " loading=\"lazy\">"
 }
 
 struct Writer<'a> {
@@ -291,12 +311,7 @@ impl Writer<'_> {
         let Some(href) = &self.input.hrefs[link] else {
             return push_escaped(&mut self.html, alt);
         };
-        let alt = escape(alt);
-        let _ = write!(self.html, "<img src=\"{}\" alt=\"{alt}\"", href.url);
-        if let Some((width, height)) = href.dimensions {
-            let _ = write!(self.html, " width=\"{width}\" height=\"{height}\"");
-        }
-        self.html.push_str(" loading=\"lazy\">");
+        self.html.push_str(&picture(&href.url, alt, href.dimensions, &href.widths));
     }
 
     fn steps(&mut self, block: &Block) {

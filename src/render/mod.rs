@@ -9,6 +9,7 @@ mod fields;
 mod highlight;
 mod href;
 mod html;
+mod images;
 mod index;
 mod items;
 mod lists;

@@ -249,19 +249,9 @@ pub fn credits_context(input: RenderInput<'_>, locale: &Locale) -> PageContext {
         for picture in &input.page(*id).header.pictures {
             let target = resolver.file(&picture.src.value, LinkKind::Image, &picture.src.place);
             let Ok(Target::Asset(path)) = target else { continue };
-            let entry = &input.plan.assets[&path];
-            let (width, height) = entry.dimensions.unwrap_or((0, 0));
-            let credit = credits.entry(path).or_insert_with(|| CreditContext {
-                image: ImageContext {
-                    url: entry.url.clone(),
-                    alt: picture.alt.clone(),
-                    credit: picture.credit.clone(),
-                    license: picture.license.clone(),
-                    width,
-                    height,
-                },
-                pages: Vec::new(),
-            });
+            let image = ImageContext::new(picture, &input.plan.assets[&path]);
+            let credit =
+                credits.entry(path).or_insert_with(|| CreditContext { image, pages: Vec::new() });
             let page = input.link_to(*id, locale);
             if credit.pages.last() != Some(&page) {
                 credit.pages.push(page);

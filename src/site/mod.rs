@@ -10,6 +10,7 @@
 //! | `frames` | settings, headers with their places, paths of texts, assets, the day | catalog, plan, what languages share, and what is wrong with them |
 //! | `pages` | the job, its document and the one it translates; the frame | the file and what is wrong with it |
 //! | `sheets` | what the layout is given, and the layouts | the file and what is wrong with the layout |
+//! | `pictures` | the bytes and the widths | the picture as it is published, and its renditions |
 //! | `texts` | the document and the one it translates, title, types | the words and the text to search in |
 //! | `indexes` | the texts of a language with what is shown of their pages | the files of its search index |
 //! | `highlighter` | language and code | marked code |
@@ -18,6 +19,7 @@ mod archives;
 mod build;
 mod clock;
 mod frame;
+mod pictures;
 mod planned;
 mod remarks;
 mod search;
@@ -33,6 +35,7 @@ use crate::base::{Fingerprint, Locale, Memo, Place, SitePath};
 use crate::check;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::parse::{Document, ParseContext, Partials, body_start, is_partial, parse};
+use crate::picture::{Damaged, Picture};
 use crate::render::Highlighter;
 use crate::search::{PageText, SearchIndex};
 use crate::site::clock::Clock;
@@ -75,6 +78,7 @@ struct Memos {
     frames: Memo<Arc<Frame>>,
     pages: Memo<Rendered>,
     sheets: Memo<Sheet>,
+    pictures: Memo<Result<Arc<Picture>, Damaged>>,
     texts: Memo<Arc<PageText>>,
     indexes: Memo<Arc<SearchIndex>>,
     highlighter: Highlighter,
@@ -93,6 +97,7 @@ impl Memos {
     fn sweep_files(&self) {
         self.pages.sweep();
         self.sheets.sweep();
+        self.pictures.sweep();
         self.texts.sweep();
         self.indexes.sweep();
         self.highlighter.sweep();

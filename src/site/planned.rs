@@ -98,13 +98,14 @@ impl Planned {
     /// Every file, those that only one version of several has included; nothing as soon as `stop` is
     /// set.
     pub(super) fn files(&self, stop: &AtomicBool) -> Option<Files> {
+        let pictures = self.make_pictures(stop);
         let jobs: Vec<&Job> = self.jobs().collect();
         let made =
             jobs.par_iter().map(|job| (!stop.load(Ordering::Relaxed)).then(|| self.make(job)));
         let made: Vec<Option<Made>> = made.collect::<Option<_>>()?;
         let made = made.into_iter().flatten();
         let mut files =
-            Files { artifacts: Vec::new(), diagnostics: Vec::new(), rendered: Vec::new() };
+            Files { artifacts: Vec::new(), diagnostics: Vec::new(), rendered: pictures };
         for Made { artifact, diagnostics, is_new } in made {
             files.diagnostics.extend(diagnostics);
             if is_new {
@@ -112,6 +113,7 @@ impl Planned {
             }
             files.artifacts.push(artifact);
         }
+        files.rendered.sort();
         let searched = self.search_files().into_par_iter().filter_map(|file| self.place(file));
         files.artifacts.extend(searched.collect::<Vec<_>>());
         files.artifacts.extend(self.kept.files.iter().cloned());
@@ -220,10 +222,11 @@ impl Planned {
     /// Makes one file; nothing of an asset that is gone.
     fn make(&self, job: &Job) -> Option<Made> {
         let path = SitePath::new(&job.output)?;
-        if let JobKind::Asset(source) = &job.kind {
-            let bytes = self.reading.sources.assets.get(source)?.bytes.clone();
+        if let JobKind::Asset(source) | JobKind::Rendition(source, _) = &job.kind {
+            let (bytes, wrong) = self.file(source, &job.kind)?;
             let artifact = self.place(Artifact { path, bytes })?;
-            return Some(Made { artifact, diagnostics: Vec::new(), is_new: false });
+            let diagnostics = wrong.into_iter().collect();
+            return Some(Made { artifact, diagnostics, is_new: false });
         }
         if let JobKind::Search(_) = job.kind {
             return None;

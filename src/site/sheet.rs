@@ -72,7 +72,9 @@ pub(super) fn draft(job: &Job, input: RenderInput<'_>) -> (Draft, Vec<Diagnostic
         JobKind::Sitemap => Draft::Text(emit::sitemap(input)),
         JobKind::Robots => Draft::Text(emit::robots(input)),
         JobKind::Headers => Draft::Text(emit::host_headers(input.config)),
-        JobKind::Asset(_) | JobKind::Search(_) => Draft::Text(String::new()),
+        JobKind::Asset(_) | JobKind::Rendition(..) | JobKind::Search(_) => {
+            Draft::Text(String::new())
+        }
     };
     (draft, Vec::new())
 }
