@@ -36,6 +36,8 @@ mod incremental;
 mod index;
 /// The output folder: written whole or not at all, whatever happens.
 mod output;
+/// Photographs: the sizes that pages offer, and what is left out of them.
+mod pictures;
 /// The preview on a real folder: `ordner serve`.
 mod preview;
 /// What the built binder holds, read with parsers that are not ours.

@@ -110,9 +110,9 @@ impl Version {
             return true;
         }
         match &job.kind {
-            JobKind::Sitemap | JobKind::Robots => false,
+            JobKind::Sitemap | JobKind::Robots | JobKind::Headers => false,
             JobKind::NotFound(_) => job.output != "404.html",
-            JobKind::Asset(path) => path.below("static").is_none(),
+            JobKind::Asset(path) | JobKind::Rendition(path, _) => path.below("static").is_none(),
             _ => true,
         }
     }

@@ -5,6 +5,7 @@
 use super::html::Html;
 use super::links::{Target, addresses, is_on, relative};
 use super::{Published, assert_none, at, small};
+use crate::pictures::jpeg;
 use ordner::base::SitePath;
 use ordner::output::Output;
 use ordner::world::{DiskWorld, MemoryWorld, World};
@@ -23,9 +24,12 @@ fn binder() -> DiskWorld {
     DiskWorld::open(env!("CARGO_MANIFEST_DIR")).unwrap()
 }
 
-/// The small site with a file whose name is not plain.
+/// The small site with a file whose name is not plain, and a photograph on a German page.
 fn small_world() -> MemoryWorld {
     let mut world = small::world();
+    let page = "---\ntitle: Der Hof\nimage: {src: hof.jpg, alt: Der Hof, credit: A, license: CC0}\n---\nHier.\n";
+    world.insert(SitePath::new("content/de/hof.md").unwrap(), page);
+    world.insert(SitePath::new("content/de/hof.jpg").unwrap(), jpeg(700, 300, 1));
     world.insert(SitePath::new("static/assets/Prüfliste ä & ö.txt").unwrap(), "Hallo\n");
     world
 }
@@ -141,8 +145,9 @@ fn copies_are_the_same_every_time_with_one_thread_and_with_four() {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(count).build().unwrap();
         pool.install(|| archives(&binder(), BASE_URL))
     };
-    assert!(with_threads(1) == with_threads(4), "threads");
-    assert!(with_threads(4) == *BINDER, "twice");
+    let with_four = with_threads(4);
+    assert!(with_threads(1) == with_four, "threads");
+    assert!(with_four == *BINDER, "twice");
 }
 
 #[test]
@@ -254,4 +259,14 @@ fn a_copy_does_not_search_where_it_has_no_pages() {
     assert_eq!(indexes(&unpacked("ordner-current-id")), [""]);
     assert_eq!(indexes(&unpacked("ordner-current")), ["search/de/m.js"]);
     assert!(unpacked("ordner-current-id").files.contains_key("search/id/m.js"));
+}
+
+#[test]
+fn a_copy_holds_the_pictures_of_pages_that_are_not_translated_in_every_width() {
+    let small = archives(&small_world(), small::BASE_URL);
+    let files = unzip(&small.get("ordner-current-en.zip").unwrap().bytes, "ordner-current-en");
+    let pictures: Vec<&String> = files.keys().filter(|path| path.contains("hof")).collect();
+    let pictures: Vec<_> = pictures.into_iter().filter(|path| !path.contains("html")).collect();
+    assert_eq!(pictures.len(), 2, "{pictures:?}");
+    assert!(pictures.iter().all(|path| path.starts_with("de/hof")), "{pictures:?}");
 }

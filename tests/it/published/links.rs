@@ -23,12 +23,21 @@ pub(super) enum Target {
 /// Every address on the page with the element that has it.
 pub(super) fn addresses(page: &Html) -> impl Iterator<Item = (&Element, &str)> {
     let of = |element| {
-        ADDRESSES.iter().filter_map(move |name| Some((element, Element::get(element, name)?)))
+        let values =
+            ADDRESSES.iter().filter_map(move |name| Some((name, Element::get(element, name)?)));
+        values.flat_map(move |(name, value)| each(name, value).map(move |one| (element, one)))
     };
     let refresh = page.all("meta").filter(|meta| meta.is("meta", "http-equiv", "refresh"));
     let redirects =
         refresh.filter_map(|meta| Some((meta, meta.get("content")?.split_once("url=")?.1)));
     page.elements.iter().flat_map(of).chain(redirects)
+}
+
+/// The addresses in an attribute: one, or those of all widths of a picture.
+fn each<'a>(name: &str, value: &'a str) -> impl Iterator<Item = &'a str> + use<'a> {
+    let candidates = if name == "srcset" { value.split(", ").collect() } else { vec![value] };
+    let is_set = name == "srcset";
+    candidates.into_iter().map(move |one| if is_set { one.split(' ').next().unwrap() } else { one })
 }
 
 /// Where the address on a page leads, or what is wrong with it.
