@@ -12,6 +12,7 @@ pub use versions::{DayContext, StateContext, VersionLink, VersionsContext};
 
 use crate::base::Fingerprint;
 pub use crate::render::images::WidthContext;
+pub use crate::render::share::ShareContext;
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
@@ -45,6 +46,8 @@ pub struct PageContext {
     pub url: String,
     /// The full address that search engines should keep.
     pub canonical: String,
+    /// What machines are told of a page of the handbook.
+    pub share: Option<ShareContext>,
     /// The translations that exist, this page included, as full addresses, for `hreflang`.
     pub alternates: Vec<Alternate>,
     /// The languages a reader can switch to, this one included.

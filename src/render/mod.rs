@@ -18,6 +18,7 @@ mod offline;
 mod page;
 mod place;
 mod related;
+mod share;
 mod sheets;
 mod stamp;
 mod terms;

@@ -20,6 +20,7 @@ use crate::render::html::{self, HtmlInput};
 use crate::render::lists::lists;
 use crate::render::place::BlockPlaces;
 use crate::render::related::related;
+use crate::render::share::share;
 use crate::render::terms;
 use crate::render::{RenderInput, VolumeContext, language_name, root_of};
 
@@ -49,6 +50,7 @@ pub fn page_context(input: RenderInput<'_>, id: PageId) -> (PageContext, Vec<Dia
     context.body = body.html;
     context.footnotes = body.footnotes;
     context.slides = body.slides;
+    context.share = Some(share(input, page, &context));
     let mut diagnostics = writer.diagnostics;
     diagnostics.extend(body.diagnostics);
     diagnostics.extend(wrong);
@@ -395,6 +397,7 @@ impl PageContext {
             dir: "ltr",
             url: String::new(),
             canonical: String::new(),
+            share: None,
             alternates: Vec::new(),
             languages: Vec::new(),
             fallback: None,

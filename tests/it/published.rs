@@ -18,6 +18,8 @@ mod machines;
 mod pages;
 /// What servers are told to say.
 mod servers;
+/// What messengers and search engines are told.
+mod share;
 /// A small site below a sub-path.
 mod small;
 
