@@ -12,9 +12,13 @@ pub fn overdue(catalog: &Catalog, today: Date) -> Vec<Diagnostic> {
     real.flat_map(|page| of_page(page, today)).collect()
 }
 
+/// How long the review of a statement holds that the law asks for: a year, the leap day aside
+/// (Implementing Decision (EU) 2018/1523, article 3).
+const YEAR_DAYS: i32 = 365;
+
 fn of_page(page: &PageEntry, today: Date) -> impl Iterator<Item = Diagnostic> {
     let said = |key: &'static str, message: &dyn Fn(Date) -> String, help: &str| {
-        let date = page.header.front.date(key).filter(|date| *date < today)?;
+        let date = page.header.front.date(key).filter(|date| holds_until(key, *date) < today)?;
         let place = page.header.front.place_of(key).clone();
         Some(Diagnostic::new(Code::Overdue, message(date), place).help(help))
     };
@@ -28,6 +32,16 @@ fn of_page(page: &PageEntry, today: Date) -> impl Iterator<Item = Diagnostic> {
         &|date| format!("the page was valid until {date}"),
         "bring it up to date, name what holds instead in `superseded_by`, or take it out",
     );
+    let statement = said(
+        "reviewed_on",
+        &|date| format!("the statement was last reviewed on {date}, more than a year ago"),
+        "read whether it still is the truth, then write the day on which you did",
+    );
     let is_replaced = page.front.get("superseded_by").is_some();
-    [review, validity.filter(|_| !is_replaced)].into_iter().flatten()
+    [review, statement, validity.filter(|_| !is_replaced)].into_iter().flatten()
+}
+
+/// The last day on which what the key says is not overdue.
+fn holds_until(key: &str, date: Date) -> Date {
+    if key == "reviewed_on" { date.plus_days(YEAR_DAYS).unwrap_or(date) } else { date }
 }

@@ -32,6 +32,11 @@ pub(super) fn plan(input: PlanInput<'_>) -> Vec<Job> {
             jobs.push(job(path("url_credits"), JobKind::Credits(locale.clone())));
         }
     }
+    jobs.extend(danish_statement(input).map(|id| Job {
+        output: "was/index.html".to_owned(),
+        kind: JobKind::Redirect(id),
+        origin: input.catalog.page(id).header.path.clone(),
+    }));
     jobs.push(job("index.html".to_owned(), JobKind::LanguageChoice));
     jobs.push(job("404.html".to_owned(), JobKind::NotFound(input.config.source_locale.clone())));
     jobs.push(job("sitemap.xml".to_owned(), JobKind::Sitemap));
@@ -40,6 +45,17 @@ pub(super) fn plan(input: PlanInput<'_>) -> Vec<Job> {
         jobs.push(job("_headers".to_owned(), JobKind::Headers));
     }
     jobs
+}
+
+/// The accessibility statement in Danish: who checks Danish sites looks for it at `/was/`.
+fn danish_statement(input: PlanInput<'_>) -> Option<PageId> {
+    let is_statement = |page: &PageEntry| {
+        page.header.document_type == "statement"
+            && page.front.text("kind") == Some("accessibility")
+            && page.locale.language() == "da"
+            && !page.is_fallback()
+    };
+    input.catalog.pages.iter().position(is_statement).map(PageId)
 }
 
 /// Where the old addresses of a page are.

@@ -235,3 +235,15 @@ fn a_redirect_leads_to_a_page_and_is_kept_out_of_search_engines() {
         assert!(page.all("a").count() == 1, "{path}: a link for those whom nothing redirects");
     }
 }
+
+#[test]
+fn a_danish_site_has_its_statement_where_it_is_looked_for() {
+    let refresh = |page: &Html| {
+        page.all("meta")
+            .find_map(|it| it.get("content")?.split_once("url=").map(|(_, url)| url.to_owned()))
+    };
+    let [binder, small] = sites();
+    let leads = refresh(&binder.pages["was/index.html"]).unwrap();
+    assert_eq!(leads, "../da/om-ringbindet/tilgaengelighed/index.html");
+    assert!(!small.files.contains_key("was/index.html"), "it has no pages in Danish");
+}
