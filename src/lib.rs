@@ -29,6 +29,7 @@ pub mod base;
 
 pub mod diagnostic;
 pub mod locale;
+pub mod markup;
 pub mod picture;
 pub mod words;
 pub mod world;

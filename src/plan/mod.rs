@@ -48,6 +48,10 @@ pub enum JobKind {
     SearchPage(Locale),
     /// All pictures of a language.
     Credits(Locale),
+    /// A register as one long page to be printed.
+    PrintRegister(PageId),
+    /// All registers of a language to be printed.
+    PrintBinder(Locale),
     /// What is shown where there is no page; in the language.
     NotFound(Locale),
     /// The choice of a language at the root.
@@ -88,6 +92,8 @@ impl JobKind {
             | Self::IndexLetter(..)
             | Self::SearchPage(_)
             | Self::Credits(_)
+            | Self::PrintRegister(_)
+            | Self::PrintBinder(_)
             | Self::NotFound(_)
             | Self::LanguageChoice
             | Self::Redirect(_)

@@ -2,7 +2,8 @@
 //!
 //! Says nothing of lists, feeds and assets, which are planned elsewhere.
 
-use crate::catalog::{PageEntry, PageId};
+use crate::base::Locale;
+use crate::catalog::{PageEntry, PageId, PageKind};
 use crate::plan::{Job, JobKind, PlanInput, site_file};
 
 pub(super) fn plan(input: PlanInput<'_>) -> Vec<Job> {
@@ -23,6 +24,7 @@ pub(super) fn plan(input: PlanInput<'_>) -> Vec<Job> {
         jobs.push(job(path("url_index"), JobKind::Index(locale.clone())));
         jobs.push(job(path("url_search"), JobKind::SearchPage(locale.clone())));
         jobs.push(job(format!("search/{locale}/m.js"), JobKind::Search(locale.clone())));
+        jobs.extend(print(input, locale, &path("url_print")));
         if input.catalog.volume(locale).is_some_and(|volume| {
             volume
                 .reading_order
@@ -45,6 +47,24 @@ pub(super) fn plan(input: PlanInput<'_>) -> Vec<Job> {
         jobs.push(job("_headers".to_owned(), JobKind::Headers));
     }
     jobs
+}
+
+/// The long pages of a language that are there to be printed, below the one at `index`.
+fn print(input: PlanInput<'_>, locale: &Locale, index: &str) -> Vec<Job> {
+    let Some(volume) = input.catalog.volume(locale) else { return Vec::new() };
+    let folder = index.trim_end_matches("index.html");
+    let is_register = |id: &&PageId| input.catalog.page(**id).kind == PageKind::Section;
+    let children = &input.catalog.page(volume.home).children;
+    let register = |id: &PageId| {
+        let name = input.catalog.page(*id).route.trim_end_matches('/').rsplit('/').next()?;
+        let output = format!("{folder}{name}/index.html");
+        Some(Job { output, kind: JobKind::PrintRegister(*id), origin: site_file() })
+    };
+    let registers: Vec<Job> = children.iter().filter(is_register).filter_map(register).collect();
+    let whole = JobKind::PrintBinder(locale.clone());
+    let whole = Job { output: index.to_owned(), kind: whole, origin: site_file() };
+    // Without registers there is nothing that is more than a page.
+    if registers.is_empty() { registers } else { [vec![whole], registers].concat() }
 }
 
 /// The accessibility statement in Danish: who checks Danish sites looks for it at `/was/`.

@@ -6,13 +6,17 @@
 //! `de/grundsaetze/index.html`; a layout writes `{{ root }}{{ item.url }}`. Texts are plain and
 //! escaped by the layout; what is named `html` or `body` is finished HTML and takes `| safe`.
 
+mod pictures;
+mod print;
+mod share;
 mod versions;
 
+pub use pictures::{ImageContext, WidthContext};
+pub use print::BoundContext;
+pub use share::ShareContext;
 pub use versions::{DayContext, StateContext, VersionLink, VersionsContext};
 
 use crate::base::Fingerprint;
-pub use crate::render::images::WidthContext;
-pub use crate::render::share::ShareContext;
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
@@ -27,8 +31,8 @@ pub struct PageContext {
     pub site: Shared,
     /// The interface texts by key.
     pub t: Shared,
-    /// `home`, `section`, `page`, `list`, `search`, `not-found`, `language-choice`, `redline` or
-    /// `changes`.
+    /// `home`, `section`, `page`, `list`, `search`, `print`, `not-found`, `language-choice`,
+    /// `redline` or `changes`.
     pub kind: &'static str,
     /// The title.
     pub title: String,
@@ -100,6 +104,10 @@ pub struct PageContext {
     pub index: Vec<IndexGroup>,
     /// On the picture credits: every picture.
     pub credits: Vec<CreditContext>,
+    /// Where a register, or the binder, is one long page to be printed.
+    pub print: Option<LinkContext>,
+    /// On the long page of a register: its sheets.
+    pub bound: Vec<BoundContext>,
     /// On the page where a language is searched: what the search offers.
     pub search: Option<SearchContext>,
     /// What other versions there are; nothing on a site with only one.
@@ -274,25 +282,6 @@ pub struct DetailContext {
     pub label: String,
     /// As HTML.
     pub html: String,
-}
-
-/// A picture.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
-pub struct ImageContext {
-    /// Where it is.
-    pub url: String,
-    /// What is to be seen.
-    pub alt: String,
-    /// Who made it.
-    pub credit: String,
-    /// Under which licence.
-    pub license: String,
-    /// In pixels; zero where unknown.
-    pub width: usize,
-    /// In pixels; zero where unknown.
-    pub height: usize,
-    /// The picture in each width there is, for `srcset`; empty where there is but one.
-    pub widths: Vec<WidthContext>,
 }
 
 /// A file to take along.

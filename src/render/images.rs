@@ -4,18 +4,8 @@
 
 use crate::parse::Image;
 use crate::plan::AssetEntry;
-use crate::render::context::ImageContext;
+use crate::render::context::{ImageContext, WidthContext};
 use crate::render::href::widths;
-use serde::Serialize;
-
-/// A picture in one of its widths.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
-pub struct WidthContext {
-    /// Where it is.
-    pub url: String,
-    /// In pixels.
-    pub width: usize,
-}
 
 impl ImageContext {
     /// The picture with everything that must be said of it.

@@ -4,6 +4,7 @@
 
 pub mod context;
 
+mod bind;
 mod embed;
 mod fields;
 mod highlight;
@@ -17,6 +18,7 @@ mod nav;
 mod offline;
 mod page;
 mod place;
+mod print;
 mod related;
 mod share;
 mod sheets;
@@ -30,6 +32,7 @@ pub use highlight::Highlighter;
 pub use index::{index_context, index_letter_context};
 pub use offline::offline_start;
 pub use page::{layout_of, page_context};
+pub use print::{print_binder_context, print_register_context};
 pub use sheets::{
     credits_context, language_choice_context, list_context, not_found_context, redirect_context,
     search_context,

@@ -99,6 +99,7 @@ fn frame(input: RenderInput<'_>, id: PageId) -> PageContext {
         calendar: input.plan.place(&JobKind::Calendar(id)).cloned(),
         feed: feed_of(input, id),
         lists: lists(input, id),
+        print: input.print_link(id),
         ..PageContext::empty(volume)
     }
 }
@@ -424,6 +425,8 @@ impl PageContext {
             pager: None,
             index: Vec::new(),
             credits: Vec::new(),
+            print: None,
+            bound: Vec::new(),
             search: None,
             versions: None,
         }

@@ -5,20 +5,8 @@
 use crate::catalog::PageEntry;
 use crate::parse::Value;
 use crate::render::RenderInput;
-use crate::render::context::PageContext;
-use serde::Serialize;
+use crate::render::context::{PageContext, ShareContext};
 use serde_json::{Map, Value as Json, json};
-
-/// What machines are told of a page, under `share`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
-pub struct ShareContext {
-    /// What it is to messengers: `website` or `article`.
-    pub kind: &'static str,
-    /// The full address of its picture, if it is one that they show; else empty.
-    pub image: String,
-    /// JSON-LD, ready to stand in a `<script>` of that type; perhaps empty.
-    pub data: String,
-}
 
 /// What machines are told of a page whose context is `context` so far.
 pub(super) fn share(

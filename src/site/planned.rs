@@ -10,14 +10,14 @@ use crate::emit::{Server, server_headers};
 use crate::output::{Artifact, Output};
 use crate::parse::Document;
 use crate::plan::{Job, JobKind};
-use crate::render::{Outline, RenderInput};
+use crate::render::{Outline, RenderInput, print_register_context};
 use crate::site::Memos;
 use crate::site::build::Build;
 use crate::site::clock::Clock;
 use crate::site::frame::Frame;
 use crate::site::search::Indexes;
 use crate::site::settings::Settings;
-use crate::site::sheet::{Rendered, draft, finish};
+use crate::site::sheet::{Draft, Rendered, Sheet, draft, finish};
 use crate::site::versions::{Kept, Version};
 use crate::source::Reading;
 use rayon::prelude::*;
@@ -100,10 +100,7 @@ impl Planned {
     pub(super) fn files(&self, stop: &AtomicBool) -> Option<Files> {
         let pictures = self.make_pictures(stop);
         let jobs: Vec<&Job> = self.jobs().collect();
-        let made =
-            jobs.par_iter().map(|job| (!stop.load(Ordering::Relaxed)).then(|| self.make(job)));
-        let made: Vec<Option<Made>> = made.collect::<Option<_>>()?;
-        let made = made.into_iter().flatten();
+        let made = self.make_all(&jobs, stop)?;
         let mut files =
             Files { artifacts: Vec::new(), diagnostics: Vec::new(), rendered: pictures };
         for Made { artifact, diagnostics, is_new } in made {
@@ -118,6 +115,18 @@ impl Planned {
         files.artifacts.extend(searched.collect::<Vec<_>>());
         files.artifacts.extend(self.kept.files.iter().cloned());
         Some(files)
+    }
+
+    /// The files of these jobs; what is bound of others after them, so that they are made once.
+    fn make_all(&self, jobs: &[&Job], stop: &AtomicBool) -> Option<Vec<Made>> {
+        let is_bound = |job: &Job| matches!(job.kind, JobKind::PrintRegister(_));
+        let (bound, single): (Vec<&Job>, Vec<&Job>) = jobs.iter().partition(|job| is_bound(job));
+        let all = [single, bound].into_iter().map(|jobs| {
+            let jobs = jobs.par_iter();
+            let made = jobs.map(|job| (!stop.load(Ordering::Relaxed)).then(|| self.make(job)));
+            made.collect::<Option<Vec<Option<Made>>>>()
+        });
+        Some(all.collect::<Option<Vec<_>>>()?.into_iter().flatten().flatten().collect())
     }
 
     /// Everything to be made.
@@ -164,6 +173,9 @@ impl Planned {
     /// The page at `path` with the places of its blocks in their files as attributes.
     pub fn page_with_places(&self, path: &str) -> Option<Arc<[u8]>> {
         let job = self.job(path)?;
+        if let JobKind::PrintRegister(register) = job.kind {
+            return Some(self.bind(job, register).bytes);
+        }
         let input = RenderInput { places: Some(&self.reading.sources), ..self.input() };
         let (draft, _) = draft(job, input);
         Some(finish(draft, &self.settings.theme, &job.origin).bytes)
@@ -205,6 +217,21 @@ impl Planned {
         &self.reading
     }
 
+    /// A register as one long page. What is wrong with a page is said where it stands alone.
+    fn bind(&self, job: &Job, register: PageId) -> Sheet {
+        let input = self.input();
+        let page = |id: PageId| {
+            let made = self.make(self.job(&input.page(id).url())?)?;
+            Some((id, String::from_utf8_lossy(&made.artifact.bytes).into_owned()))
+        };
+        let pages: Vec<_> = input.sheets_of(register).into_iter().filter_map(page).collect();
+        let context = print_register_context(input, register, &pages);
+        let draft = Draft::Page("print.html".to_owned(), Box::new(context));
+        let theme = &self.settings.theme;
+        let key = Fingerprint::of(&(theme.fingerprint(), &job.origin, &draft));
+        self.memos.sheets.get(key, || finish(draft, theme, &job.origin))
+    }
+
     pub(super) fn job(&self, path: &str) -> Option<&Job> {
         let jobs = &self.frame.plan.jobs;
         let first = jobs.partition_point(|job| job.output.as_str() < path);
@@ -227,6 +254,11 @@ impl Planned {
             let artifact = self.place(Artifact { path, bytes })?;
             let diagnostics = wrong.into_iter().collect();
             return Some(Made { artifact, diagnostics, is_new: false });
+        }
+        if let JobKind::PrintRegister(register) = job.kind {
+            let Sheet { bytes, diagnostics } = self.bind(job, register);
+            let artifact = self.place(Artifact { path, bytes })?;
+            return Some(Made { artifact, diagnostics: diagnostics.to_vec(), is_new: false });
         }
         if let JobKind::Search(_) = job.kind {
             return None;

@@ -53,6 +53,9 @@ pub(super) fn draft(job: &Job, input: RenderInput<'_>) -> (Draft, Vec<Diagnostic
         }
         JobKind::SearchPage(locale) => page("search.html", render::search_context(input, locale)),
         JobKind::Credits(locale) => page("credits.html", render::credits_context(input, locale)),
+        JobKind::PrintBinder(locale) => {
+            page("print.html", render::print_binder_context(input, locale))
+        }
         JobKind::NotFound(locale) => {
             page("404.html", render::not_found_context(input, locale, &job.output))
         }
@@ -72,9 +75,10 @@ pub(super) fn draft(job: &Job, input: RenderInput<'_>) -> (Draft, Vec<Diagnostic
         JobKind::Sitemap => Draft::Text(emit::sitemap(input)),
         JobKind::Robots => Draft::Text(emit::robots(input)),
         JobKind::Headers => Draft::Text(emit::host_headers(input.config)),
-        JobKind::Asset(_) | JobKind::Rendition(..) | JobKind::Search(_) => {
-            Draft::Text(String::new())
-        }
+        JobKind::Asset(_)
+        | JobKind::Rendition(..)
+        | JobKind::PrintRegister(_)
+        | JobKind::Search(_) => Draft::Text(String::new()),
     };
     (draft, Vec::new())
 }

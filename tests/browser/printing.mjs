@@ -22,3 +22,15 @@ for (const path of SHEETS) {
     assert.equal(paper.subarray(0, 5).toString(), '%PDF-')
   })
 }
+
+scenario('a register is printed as one long page, each sheet on paper of its own', { start: `${disk}de/grundsaetze/index.html` }, async (page) => {
+  await page.getByRole('link', { name: 'Dieses Register drucken' }).click()
+  assert.equal(await page.getByRole('heading', { level: 1 }).innerText(), 'Grundsätze')
+  await page.locator('.bound-contents').getByRole('link', { name: 'Vertraulichkeit' }).click()
+  assert.equal(await page.locator(':target').getByRole('heading', { level: 2 }).first().innerText(), 'Vertraulichkeit')
+  await page.emulateMedia({ media: 'print' })
+  const breaks = await page.locator('.bound').evaluateAll((all) => all.map((one) => getComputedStyle(one).breakBefore))
+  assert.equal(breaks.length, 7)
+  assert.deepEqual([...new Set(breaks)], ['page'])
+  assert.equal(await page.getByText('Drucken Sie sie mit Ihrem Browser').isVisible(), false)
+})

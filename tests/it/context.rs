@@ -7,6 +7,9 @@ use std::collections::BTreeMap;
 
 const CODE: &str = concat!(
     include_str!("../../src/render/context.rs"),
+    include_str!("../../src/render/context/pictures.rs"),
+    include_str!("../../src/render/context/share.rs"),
+    include_str!("../../src/render/context/print.rs"),
     include_str!("../../src/render/context/versions.rs")
 );
 

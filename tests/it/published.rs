@@ -16,6 +16,8 @@ mod links;
 mod machines;
 /// What every page has, and what none has.
 mod pages;
+/// Registers as one long page, for the printer.
+mod print;
 /// What servers are told to say.
 mod servers;
 /// What messengers and search engines are told.

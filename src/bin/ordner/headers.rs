@@ -15,7 +15,8 @@ pub(crate) fn headers(arguments: &HeadersArguments) -> u8 {
         Ok(world) => world,
         Err(error) => return build::no_site(&error),
     };
-    let options = BuildOptions { drafts: false, base_url: arguments.base_url.clone() };
+    let base_url = arguments.base_url.clone();
+    let options = BuildOptions { base_url, without_versions: true, ..BuildOptions::default() };
     let server = match arguments.server {
         ServerName::Nginx => Server::Nginx,
         ServerName::Apache => Server::Apache,
