@@ -1,6 +1,6 @@
 // The pages of the built binder, and one of every layout in every language. Reads files and opens no browser.
 
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { folder } from './binder.mjs'
 
@@ -33,16 +33,34 @@ function layoutOf(path, html) {
   return leadsOn(html) ? 'redirect' : kind
 }
 
-/** For every language, the richest page of every layout: `{ locale, layout, path }`. */
-export function layouts() {
-  const richest = new Map()
-  for (const path of pages()) {
+/** The folders of older versions: each begins with a choice of its languages, as the whole site does. */
+const versions = readdirSync(folder).filter((name) => {
+  const start = join(folder, name, 'index.html')
+  return existsSync(start) && layoutOf(name, readFileSync(start, 'utf8')) === 'language-choice'
+})
+
+const versionOf = (path) => versions.find((version) => path.startsWith(version + '/')) ?? ''
+
+/** Every page of the version that is valid today. */
+export const current = () => pages().filter((path) => versionOf(path) === '')
+
+function richest(paths) {
+  const found = new Map()
+  for (const path of paths) {
     const html = source(path)
-    const locale = path.includes('/') ? path.split('/')[0] : ''
+    const version = versionOf(path)
+    const below = version ? path.slice(version.length + 1) : path
+    const locale = below.includes('/') ? below.split('/')[0] : ''
     const layout = layoutOf(path, html)
     if (isForeign(html) || layout === 'redirect') continue
-    const key = `${locale} ${layout}`
-    if ((richest.get(key)?.size ?? 0) < html.length) richest.set(key, { locale, layout, path, size: html.length })
+    const key = `${version} ${locale} ${layout}`
+    if ((found.get(key)?.size ?? 0) < html.length) found.set(key, { version, locale, layout, path, size: html.length })
   }
-  return [...richest.values()]
+  return [...found.values()]
 }
+
+/** For every language, the richest page of every layout: `{ locale, layout, path }`. */
+export const layouts = () => richest(current())
+
+/** The same of every older version, in the language that pages are written in first. */
+export const older = () => richest(pages().filter((path) => versionOf(path))).filter(({ locale }) => ['', 'de'].includes(locale))

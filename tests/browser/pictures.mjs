@@ -8,7 +8,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { open, web } from './binder.mjs'
-import { layouts } from './layouts.mjs'
+import { layouts, older } from './layouts.mjs'
 
 const WIDTHS = [360, 768, 1440]
 const SCHEMES = ['light', 'dark']
@@ -29,10 +29,11 @@ mkdirSync(into, { recursive: true })
 
 const isLookedAt = ({ locale, layout }) => LOOKED_AT.includes(locale) || OF_EVERY_LANGUAGE.includes(layout)
 const address = ({ layout, path }) => web + path + (layout === 'search' ? '?q=' + QUERY : '')
-const nameOf = ({ locale, layout }) => [locale, layout].filter(Boolean).join('-')
+const nameOf = ({ version, locale, layout }) => [version && 'old', locale, layout].filter(Boolean).join('-')
 
 function wanted() {
-  const shown = layouts().filter(isLookedAt)
+  const old = older().filter(({ layout }) => layout === 'procedure').slice(0, 1)
+  const shown = [...layouts().filter(isLookedAt), ...old]
   const seen = shown.flatMap((page) => WIDTHS.flatMap((width) => SCHEMES.map((scheme) => ({ page, width, scheme, name: `${nameOf(page)}-${width}-${scheme}.png` }))))
   const printed = shown.map((page) => ({ page, name: `${nameOf(page)}.pdf` }))
   return [...seen, ...printed].filter(({ name }) => parts.length === 0 || parts.some((part) => name.includes(part)))
