@@ -1,15 +1,19 @@
 //! Finished pages become sheets of one long page: a register to be printed.
 //!
-//! Takes nothing away from a sheet and adds no text: changes levels of headings, ids and addresses.
+//! Takes nothing away from a sheet and adds no text that is seen: changes levels of headings, ids,
+//! addresses, and the names of its parts, which would be the same from sheet to sheet.
 
+use crate::catalog::PageEntry;
 use crate::markup::{Attribute, Tag, addresses, tags, target};
-use crate::render::root_of;
+use crate::render::{escape, root_of};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// The attributes whose value is one id or several.
 const IDS: [&str; 6] =
     ["id", "for", "headers", "aria-labelledby", "aria-describedby", "aria-controls"];
+/// The parts of a page that readers who do not see it jump to by their names (WAI-ARIA 1.2, 5.3.4).
+const LANDMARKS: [&str; 3] = ["section", "nav", "aside"];
 /// The lowest level of a heading.
 const LAST_LEVEL: u8 = b'6';
 
@@ -18,6 +22,8 @@ const LAST_LEVEL: u8 = b'6';
 pub(super) struct Sheet<'a> {
     /// Where the page is, from the root of the site.
     url: String,
+    /// Its title as HTML.
+    title: String,
     /// What stands before each of its ids, and is its own.
     pub(super) anchor: String,
     /// Its main part.
@@ -26,12 +32,13 @@ pub(super) struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    /// The main part of the page at `url`, the `number`th of the long page.
-    pub(super) fn new(number: usize, url: String, page: &'a str) -> Self {
-        let main = main_of(page);
+    /// The main part of a page, the `number`th of the long page; `html` is the page as it is finished.
+    pub(super) fn new(number: usize, page: &PageEntry, html: &'a str) -> Self {
+        let main = main_of(html);
         let ids = tags(main).into_iter().flat_map(|tag| tag.attributes);
         let ids = ids.filter(|attribute| attribute.name == "id").map(|it| it.value).collect();
-        Self { url, anchor: format!("s{number}"), main, ids }
+        let title = escape(&page.header.title);
+        Self { url: page.url(), title, anchor: format!("s{number}"), main, ids }
     }
 }
 
@@ -74,7 +81,10 @@ impl Binding<'_> {
     fn changes(&self, sheet: &Sheet<'_>, tag: &Tag<'_>) -> Vec<(Range<usize>, String)> {
         let name_at = tag.at.start + 1 + usize::from(tag.ends);
         let level = lowered(tag.name).map(|name| (name_at..name_at + tag.name.len(), name));
-        let attributes = tag.attributes.iter().flat_map(|it| self.changed(sheet, *it));
+        let attributes = tag.attributes.iter().flat_map(|it| {
+            let name = named_apart(sheet, tag, *it);
+            name.map_or_else(|| self.changed(sheet, *it), |name| vec![name])
+        });
         level.into_iter().chain(attributes).collect()
     }
 
@@ -107,6 +117,16 @@ impl Binding<'_> {
         let fragment = fragment.map(|fragment| format!("#{fragment}")).unwrap_or_default();
         Some(format!("{}{to}{fragment}", self.root))
     }
+}
+
+/// The name of a landmark with the title of its sheet, so that no two have the same.
+fn named_apart(
+    sheet: &Sheet<'_>,
+    tag: &Tag<'_>,
+    attribute: Attribute<'_>,
+) -> Option<(Range<usize>, String)> {
+    let is_name = attribute.name == "aria-label" && LANDMARKS.contains(&tag.name);
+    is_name.then(|| (attribute.range(), format!("{}: {}", attribute.value, sheet.title)))
 }
 
 /// `h3` for `h2`, so that the heading of a sheet stands below that of the long page.

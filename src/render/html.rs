@@ -45,15 +45,6 @@ pub(super) fn inlines(inlines: &[Inline], input: HtmlInput<'_>) -> String {
     writer.html
 }
 
-/// The changes of a title as a paragraph; empty if there are none.
-pub(super) fn changed_title(title: &[Inline], input: HtmlInput<'_>) -> String {
-    let is_changed = title.iter().any(|inline| matches!(inline, Inline::Change(..)));
-    if !is_changed {
-        return String::new();
-    }
-    format!("<p class=\"changed-title\">{}</p>\n", inlines(title, input))
-}
-
 /// A short text: without a paragraph around it, if it is only one.
 pub(super) fn fragment(content: &[Block], input: HtmlInput<'_>) -> String {
     match content {

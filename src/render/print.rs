@@ -49,9 +49,8 @@ pub fn print_register_context(
         input.plan.place(&JobKind::PrintRegister(twin)).cloned()
     });
     let numbered = pages.iter().enumerate();
-    let sheets: Vec<Sheet<'_>> = numbered
-        .map(|(index, (id, html))| Sheet::new(index + 1, input.page(*id).url(), html))
-        .collect();
+    let sheets: Vec<Sheet<'_>> =
+        numbered.map(|(index, (id, html))| Sheet::new(index + 1, input.page(*id), html)).collect();
     let bound = bind(&sheets, &context.url).into_iter().zip(&sheets).zip(pages);
     let depth = input.catalog.ancestors(register).len();
     context.bound = bound

@@ -2,10 +2,10 @@
 //!
 //! Never asks which pages are one or what changed: that was found out before.
 
-use crate::base::{Fingerprint, Locale};
+use crate::base::{Fingerprint, Locale, Span};
 use crate::catalog::PageId;
 use crate::parse::Body;
-use crate::parse::body::Inline;
+use crate::parse::body::{Block, BlockKind, Inline};
 use crate::plan::JobKind;
 use crate::render::context::{
     LinkContext, ListContext, PageContext, StateContext, VersionsContext,
@@ -104,14 +104,26 @@ pub fn redline_context(input: RenderInput<'_>, id: PageId) -> PageContext {
     context.kind = "redline";
     context.summary = messages.format("redline_summary", &labels);
     context.description.clone_from(&context.summary);
-    context.body = html::changed_title(&redline.title, html_input)
-        + &html::blocks(&redline.body.blocks, html_input);
+    let blocks: Vec<Block> =
+        changed_title(&redline.title).into_iter().chain(redline.body.blocks.clone()).collect();
+    context.body = html::blocks(&blocks, html_input);
     let mut breadcrumbs: Vec<LinkContext> =
         input.catalog.ancestors(id).into_iter().map(|id| input.link_to(id, &page.locale)).collect();
     breadcrumbs.push(input.link_to(id, &page.locale));
     context.breadcrumbs = breadcrumbs;
     context.versions = view.pages.get(&id).map(|page| page.context.clone());
     context
+}
+
+/// The changes of a title as a paragraph, if there are any.
+fn changed_title(title: &[Inline]) -> Option<Block> {
+    let is_changed = title.iter().any(|inline| matches!(inline, Inline::Change(..)));
+    is_changed.then(|| Block {
+        kind: BlockKind::Paragraph,
+        blocks: Vec::new(),
+        inlines: vec![Inline::Strong(title.to_vec())],
+        span: Span::default(),
+    })
 }
 
 /// Everything that changed in a language since the version before.

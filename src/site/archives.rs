@@ -62,7 +62,10 @@ impl Planned {
             config.locale == *locale || config.variant_of.as_ref() == Some(locale)
         });
         let pages = own.map(|config| format!("{}/", config.locale));
-        pages.chain(["assets/".to_owned(), format!("search/{locale}/")]).collect()
+        let assets = self.frame.plan.assets.iter();
+        let theme = assets.filter(|(path, _)| path.below("static").is_some());
+        let theme = theme.map(|(_, entry)| entry.url.clone());
+        pages.chain([format!("search/{locale}/")]).chain(theme).collect()
     }
 
     /// The language whose pages the file belongs to; of a variant, the one that it is a variant of.

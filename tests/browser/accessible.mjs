@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { colours, everything, findings, look, sight } from './axe.mjs'
-import { layouts, older } from './layouts.mjs'
+import { layouts } from './layouts.mjs'
 import { scenario } from './reader.mjs'
 
 const LOCALES = ['de', 'da', 'id', 'de-simple']
@@ -22,12 +22,6 @@ scenario('axe is awake: it finds a picture without words and grey on white', {},
 scenario('axe sees the colours of nearly all texts', {}, async (page) => {
   const { decided, undecided } = await sight(page)
   assert.ok(decided > 100 && undecided * 20 < decided, `${undecided} undecided, ${decided} decided`)
-})
-
-scenario('axe finds nothing on any layout of an older version', {}, async (page) => {
-  const oldest = older().filter(({ version }, _, [first]) => version === first.version)
-  assert.ok(oldest.length > 10, `${oldest.length} layouts`)
-  await look(page, oldest, everything)
 })
 
 for (const locale of LOCALES) {

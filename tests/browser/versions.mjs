@@ -2,6 +2,8 @@
 // version is old, and the changes of a page by keyboard.
 
 import assert from 'node:assert/strict'
+import { everything, look } from './axe.mjs'
+import { older } from './layouts.mjs'
 import { disk, overhang, scenario, web } from './reader.mjs'
 
 const places = { 'on a disk': disk, 'on the web': web }
@@ -97,4 +99,10 @@ scenario('the notice is printed', { start: web + OLD }, async (page) => {
 
 scenario('an old page fits on a narrow screen', { start: web + OLD, viewport: { width: 320, height: 640 } }, async (page) => {
   assert.equal(await overhang(page), 0)
+})
+
+scenario('axe finds nothing on any layout of an older version', {}, async (page) => {
+  const oldest = older().filter(({ version }, _, [first]) => version === first.version)
+  assert.ok(oldest.length > 10, `${oldest.length} layouts`)
+  await look(page, oldest, everything)
 })

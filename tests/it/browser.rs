@@ -122,9 +122,18 @@ fn required(tool: Result<PathBuf, &'static str>) -> Option<PathBuf> {
 
 /// Runs a file of scenarios on the binder.
 fn scenarios(file: &str) {
-    if let Some(mut node) = node(file, &BINDER) {
+    scenarios_of(file, &BINDER);
+}
+
+fn scenarios_of(file: &str, site: &Path) {
+    if let Some(mut node) = node(file, site) {
         succeeds(&mut node);
     }
+}
+
+/// The binder with its older versions, if there are any.
+fn whole() -> &'static Path {
+    ALL_VERSIONS.as_deref().unwrap_or(&BINDER)
 }
 
 /// Node before it runs a file on a built site; nothing without the tools.
@@ -150,7 +159,7 @@ fn readers_find_their_way_on_a_disk_and_on_the_web() {
 
 #[test]
 fn every_page_loads_says_nothing_and_fits_on_a_narrow_screen() {
-    scenarios("every_page.mjs");
+    scenarios_of("every_page.mjs", whole());
 }
 
 #[test]
@@ -197,9 +206,7 @@ fn readers_find_older_versions_and_what_changed_in_them() {
     let Some(site) = &*ALL_VERSIONS else {
         return eprintln!("not tested: this copy of the repository holds no older versions");
     };
-    if let Some(mut node) = node("versions.mjs", site) {
-        succeeds(&mut node);
-    }
+    scenarios_of("versions.mjs", site);
 }
 
 #[test]
@@ -214,7 +221,7 @@ fn axe_finds_nothing_on_any_layout_in_any_language_light_or_dark() {
 
 #[test]
 fn html_validate_finds_nothing_on_any_page() {
-    scenarios("validating.mjs");
+    scenarios_of("validating.mjs", whole());
 }
 
 #[test]
@@ -261,9 +268,7 @@ fn a_picture_and_a_print_of_a_layout_are_taken() {
 
 #[test]
 fn a_copy_to_take_along_is_read_without_a_network() {
-    if let Some(mut node) = node("copies.mjs", &COPY) {
-        succeeds(&mut node);
-    }
+    scenarios_of("copies.mjs", &COPY);
 }
 
 #[test]
@@ -290,5 +295,9 @@ fn the_nu_html_checker_finds_nothing_in_any_page_style_sheet_or_picture() {
     java.args(["--Werror", "--also-check-css", "--also-check-svg"]);
     // The checker does not know where the site lies, so that `'self'` allows it nothing.
     java.args(["--filterpattern", ".*Content Security Policy.*", "--skip-non-html"]);
-    succeeds(java.arg(&*BINDER).arg(COPY.join("index.html")));
+    java.arg(&*BINDER).arg(COPY.join("index.html"));
+    // Pages that only older versions have: what changed, as a list and word by word.
+    let changes = ALL_VERSIONS.iter().map(|site| site.join("3/de"));
+    java.args(changes.flat_map(|locale| ["aenderungen", "angebote"].map(|part| locale.join(part))));
+    succeeds(&mut java);
 }

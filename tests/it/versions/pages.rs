@@ -170,6 +170,20 @@ fn the_changes_of_a_page_are_marked_word_by_word() {
 }
 
 #[test]
+fn a_changed_title_and_a_changed_text_are_stops_of_their_own() {
+    let mut site = Repository::new();
+    site.page("a", "Quiet hours", "After ten.");
+    site.version("v1");
+    site.page("a", "Quiet nights", "After nine.");
+    site.commit("Change both");
+    let page = text(site.build().output(), "en/a/comparison/index.html");
+    for number in [1, 2] {
+        assert_eq!(page.matches(&format!("id=\"change-{number}\"")).count(), 1, "{page}");
+    }
+    assert!(page.contains("<p><strong>Quiet <span class=\"change\""), "{page}");
+}
+
+#[test]
 fn a_page_that_moved_with_its_links_says_the_same() {
     let mut site = Repository::new();
     site.page("a", "A", "The way to [B](b.md) and to [the city](https://example.org/a).");
