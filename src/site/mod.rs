@@ -127,12 +127,13 @@ impl Site {
         build
     }
 
-    /// Does everything that comes before the first page is rendered, for what was read.
+    /// Does everything that comes before the first page is rendered, for what was read; older versions
+    /// are no part of it.
     ///
     /// # Errors
     /// When the settings leave nothing to build: what is wrong with them.
     pub fn plan(&self, reading: Arc<Reading>) -> Result<Planned, Box<Build>> {
-        let planned = self.plan_timed(reading, Which::Current, Clock::start());
+        let planned = self.plan_timed(reading, Which::Alone, Clock::start());
         self.memos.sweep_plans();
         planned
     }

@@ -26,8 +26,10 @@ pub(super) struct Settings {
 /// Which version of a site is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Which {
-    /// What lies in its folder.
+    /// What lies in its folder, to be published with older versions if there are any.
     Current,
+    /// The same by itself.
+    Alone,
     /// One of the past, published beside the current one.
     Old,
 }
@@ -45,8 +47,13 @@ impl Settings {
             config.base_url = with_slash(url);
         }
         let address = config.base_url.clone();
-        let is_one_of_several = !options.without_versions && !config.versions.is_empty();
-        if which == Which::Old || is_one_of_several {
+        let has_others = !options.without_versions && !config.versions.is_empty();
+        let is_one_of_several = match which {
+            Which::Current => has_others,
+            Which::Alone => false,
+            Which::Old => true,
+        };
+        if is_one_of_several {
             config.base_url = place(BASE);
             config.top = place(TOP);
         }

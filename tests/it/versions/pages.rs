@@ -239,6 +239,30 @@ fn each_version_is_searched_by_itself() {
 }
 
 #[test]
+fn copies_to_take_along_are_whole_where_there_are_versions() {
+    let repository = site();
+    let world = ordner::world::DiskWorld::open(repository.path()).unwrap();
+    let mut site = ordner::Site::default();
+    let build = site.build(&world);
+    let archives = site.archives(&build).unwrap();
+    for archive in archives.artifacts() {
+        let mut files = zip::ZipArchive::new(std::io::Cursor::new(&archive.bytes)).unwrap();
+        for index in 0..files.len() {
+            let mut bytes = Vec::new();
+            let mut file = files.by_index(index).unwrap();
+            std::io::Read::read_to_end(&mut file, &mut bytes).unwrap();
+            let text = String::from_utf8_lossy(&bytes);
+            assert!(
+                !text.contains(['\u{fdd0}', '\u{fdd1}']),
+                "{} in {}",
+                file.name().unwrap(),
+                archive.path
+            );
+        }
+    }
+}
+
+#[test]
 fn a_download_that_is_gone_is_still_at_its_address() {
     let mut site = Repository::new();
     site.write("content/en/blank.txt", "Name: ______");
