@@ -5,7 +5,7 @@
 use crate::base::SitePath;
 use crate::config::SITE_FILE;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::plan::JobKind;
+use crate::plan::{Job, JobKind};
 use crate::site::Site;
 use crate::site::planned::Planned;
 use crate::site::versions::find::{FoundVersion, VersionList};
@@ -27,6 +27,10 @@ pub(super) fn plan(
     let Some(past) = &list.past else { return (planned, diagnostics) };
     for found in &list.found {
         let Some(revision) = &found.revision else { continue };
+        if is_taken(&found.name, current) {
+            diagnostics.push(left_out(found, "the site has files of its own where it would be"));
+            continue;
+        }
         let reading = reading(&**past, revision, &current.reading);
         diagnostics.extend(lacks(found, &reading));
         match site.plan_version(Arc::new(reading)) {
@@ -36,6 +40,12 @@ pub(super) fn plan(
         }
     }
     (planned, diagnostics)
+}
+
+/// Whether the current version has a file of this name at its root, or a folder, in any case.
+fn is_taken(name: &str, current: &Planned) -> bool {
+    let first = |job: &Job| job.output.split('/').next().unwrap_or_default().to_lowercase();
+    current.frame.plan.jobs.iter().any(|job| first(job) == name)
 }
 
 /// Whether two files would have one path.

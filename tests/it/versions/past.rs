@@ -184,6 +184,17 @@ fn a_version_whose_settings_cannot_be_read_is_left_out() {
 }
 
 #[test]
+fn a_version_that_would_be_where_the_site_has_files_is_left_out() {
+    let site = site();
+    site.write("static/V1/notes.txt", "Our own.");
+    let build = site.build();
+    let said = lines(&build);
+    assert_eq!(said.len(), 1, "{said:#?}");
+    assert!(said[0].contains("version `v1` is left out"), "{said:#?}");
+    assert!(has(&build, "V1/notes.txt") && !has(&build, "v1/en/a/index.html"));
+}
+
+#[test]
 fn what_is_wrong_in_an_older_version_is_no_mistake_of_today() {
     let mut site = site();
     site.page("a", "A", "See [nothing](nowhere.md).\n\n# Heading\n\n:::unclosed\n");
