@@ -7,6 +7,7 @@ pub mod fingerprint;
 pub mod locale;
 pub mod memo;
 pub mod path;
+pub mod percent;
 pub mod slug;
 pub mod span;
 pub mod time;

@@ -2,6 +2,7 @@
 //!
 //! Reads what stands between `<` and `>`, never the text around it, and changes nothing.
 
+use crate::base::percent;
 use std::ops::Range;
 
 /// A tag, be it one that ends an element.
@@ -134,26 +135,6 @@ pub fn target(path: &str, address: &str) -> Option<String> {
             name => segments.push(name),
         }
     }
-    Some(decoded(&segments.join("/")))
-}
-
-/// An address with `%20` and its like as the bytes that they stand for.
-fn decoded(address: &str) -> String {
-    let mut bytes = Vec::with_capacity(address.len());
-    let mut rest = address.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let digits = after.get(..2).filter(|_| *first == b'%');
-        let byte = digits.and_then(|two| std::str::from_utf8(two).ok());
-        match byte.and_then(|two| u8::from_str_radix(two, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
+    let path = segments.join("/");
+    Some(percent::decode(&path).unwrap_or(path))
 }

@@ -2,7 +2,7 @@
 //!
 //! Looks nothing up on disk or in the network: what the plan does not have does not exist.
 
-use crate::base::{Located, Place, SitePath};
+use crate::base::{Located, Place, SitePath, percent};
 use crate::catalog::{Catalog, PageId, Volume};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::parse::body::{Link, LinkKind};
@@ -345,20 +345,5 @@ fn cut(written: &str) -> (&str, Option<&str>) {
 
 /// `%20` and its kind as the characters they stand for.
 pub(super) fn decode(written: &str) -> String {
-    let mut bytes = Vec::with_capacity(written.len());
-    let mut rest = written.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let hex = after.get(..2).and_then(|two| std::str::from_utf8(two).ok());
-        match hex.and_then(|two| u8::from_str_radix(two, 16).ok()).filter(|_| *first == b'%') {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| written.to_owned())
+    percent::decode(written).unwrap_or_else(|| written.to_owned())
 }
