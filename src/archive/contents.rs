@@ -14,9 +14,9 @@ pub(super) fn of<'a>(copy: &'a Copy, originals: Originals<'a>) -> BTreeMap<&'a s
     let page = |artifact: &'a Artifact| {
         let bytes = match (&copy.scope, text(artifact)) {
             (Scope::Folders(_), Some(text)) => {
-                bent(artifact.path.as_str(), text, &taken, originals)
+                Cow::Owned(bent(artifact.path.as_str(), &text, &taken, originals))
             }
-            _ => Cow::Borrowed(&*artifact.bytes),
+            _ => artifact.bytes.joined(),
         };
         (artifact.path.as_str(), bytes)
     };
@@ -52,7 +52,7 @@ impl Scope {
 /// Pictures and files from anywhere in the site that a page shows or offers.
 fn shown<'a>(artifact: &Artifact, originals: Originals<'a>) -> Vec<&'a str> {
     let Some(text) = text(artifact) else { return Vec::new() };
-    let of_page = references::of(text).into_iter().filter(|reference| !reference.is_index());
+    let of_page = references::of(&text).into_iter().filter(|reference| !reference.is_index());
     let found = of_page.filter_map(|reference| {
         let path = reference.target(artifact.path.as_str())?;
         originals.output.get(&path).filter(|file| !is_page(file))
@@ -61,13 +61,8 @@ fn shown<'a>(artifact: &Artifact, originals: Originals<'a>) -> Vec<&'a str> {
 }
 
 /// The page, in which a link to what is not taken leads to the start page.
-fn bent<'a>(
-    path: &str,
-    text: &'a str,
-    taken: &BTreeSet<&str>,
-    originals: Originals<'_>,
-) -> Cow<'a, [u8]> {
-    let mut bent = String::new();
+fn bent(path: &str, text: &str, taken: &BTreeSet<&str>, originals: Originals<'_>) -> Vec<u8> {
+    let mut bent = String::with_capacity(text.len());
     let mut from = 0;
     for reference in references::of(text) {
         let Some(other) = instead(path, &reference, taken, originals) else { continue };
@@ -75,11 +70,8 @@ fn bent<'a>(
         bent.push_str(&other);
         from = reference.at.end;
     }
-    if from == 0 {
-        return Cow::Borrowed(text.as_bytes());
-    }
     bent.push_str(&text[from..]);
-    Cow::Owned(bent.into_bytes())
+    bent.into_bytes()
 }
 
 /// What must stand for a reference to a file of the site that the copy does not hold.
@@ -106,6 +98,6 @@ fn is_page(artifact: &Artifact) -> bool {
     artifact.path.extension() == "html"
 }
 
-fn text(artifact: &Artifact) -> Option<&str> {
-    is_page(artifact).then(|| std::str::from_utf8(&artifact.bytes).ok()).flatten()
+fn text(artifact: &Artifact) -> Option<Cow<'_, str>> {
+    is_page(artifact).then(|| artifact.bytes.text()).flatten()
 }

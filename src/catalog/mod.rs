@@ -132,6 +132,12 @@ impl Catalog {
         ancestors
     }
 
+    /// Whether the page lies in the section, at any depth.
+    pub fn is_in(&self, id: PageId, section: PageId) -> bool {
+        let mut around = std::iter::successors(self.page(id).parent, |id| self.page(*id).parent);
+        around.any(|id| id == section)
+    }
+
     /// The same page in the volume of `locale`: its translation, or what stands in for it.
     pub fn in_locale(&self, id: PageId, locale: &Locale) -> Option<PageId> {
         let page = self.page(id);

@@ -37,7 +37,8 @@ impl<'a> Change<'a> {
     pub(super) fn between(standing: &Standing, output: &'a Output, folder: &Path) -> Self {
         let stands = |artifact: &&Artifact| {
             let path = artifact.path.as_str();
-            standing.ours.contains(path) && disk::holds(&folder.join(path), &artifact.bytes)
+            standing.ours.contains(path)
+                && disk::holds(&folder.join(path), &artifact.bytes.joined())
         };
         let (keep, write) = output.artifacts().par_iter().partition(stands);
         let former = standing.former();

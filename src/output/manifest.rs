@@ -41,7 +41,7 @@ impl Manifest {
     /// Of a site about to be written.
     pub(super) fn of(output: &Output) -> Self {
         let entry = |artifact: &Artifact| {
-            let hash = Fingerprint::of_bytes(&artifact.bytes).to_string();
+            let hash = Fingerprint::of_bytes(&artifact.bytes.joined()).to_string();
             (artifact.path.to_string(), Entry { size: artifact.bytes.len() as u64, hash })
         };
         Self { format: FORMAT, files: output.artifacts().par_iter().map(entry).collect() }

@@ -30,28 +30,27 @@ mod twins;
 
 pub use error::{Refusal, WriteError};
 
-use crate::base::SitePath;
+use crate::base::{Pieces, SitePath};
 use change::Change;
 use lock::Lock;
 use names::Names;
 use standing::Standing;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::Duration;
 use swap::Setback;
 use target::Target;
 
 /// Bytes at an output path.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Artifact {
     /// Where, below the output folder.
     pub path: SitePath,
     /// What.
-    pub bytes: Arc<[u8]>,
+    pub bytes: Pieces,
 }
 
 /// All artifacts of a build, sorted by path.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Output {
     artifacts: Vec<Artifact>,
 }

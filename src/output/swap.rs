@@ -105,7 +105,7 @@ fn link(stage: &Path, artifact: &Artifact, there: &Path) -> Result<()> {
 
 /// Writes an artifact below `stage`.
 fn write(stage: &Path, artifact: &Artifact) -> Result<()> {
-    disk::write(&stage.join(artifact.path.as_str()), &artifact.bytes)
+    disk::write(&stage.join(artifact.path.as_str()), &artifact.bytes.joined())
 }
 
 /// Gives an unchanged file its second name, or writes it where files have only one.

@@ -82,7 +82,7 @@ impl Answerer {
         let view = self.live.view();
         let path = path_of(address);
         match file(&self.live, &view, &path) {
-            Some(shown) if content_type(&path) == HTML => page(200, &shown.bytes, &view),
+            Some(shown) if content_type(&path) == HTML => page(200, &shown.bytes.joined(), &view),
             Some(shown) => Response::new(200, content_type(&path), shown.bytes),
             None => self.missing(&view, &path),
         }
@@ -96,7 +96,7 @@ impl Answerer {
             return Response::text(302, "").with("Location", format!("/{address}/"));
         }
         match not_found(&self.live, view, path) {
-            Some(bytes) => page(404, &bytes, view),
+            Some(bytes) => page(404, &bytes.joined(), view),
             None => Response::text(404, "There is no page here.\n"),
         }
     }

@@ -2,13 +2,14 @@
 //!
 //! Knows the planned files only: there is no way from an address to the disk.
 
+use crate::base::Pieces;
 use crate::preview::live::{Live, View};
 use crate::preview::report::Freshness;
 use std::sync::Arc;
 
 /// A file of the site as it is shown at a moment.
 pub(super) struct ShownFile {
-    pub(super) bytes: Arc<[u8]>,
+    pub(super) bytes: Pieces,
     pub(super) freshness: Freshness,
 }
 
@@ -32,12 +33,12 @@ pub(super) fn file(live: &Live, view: &View, path: &str) -> Option<ShownFile> {
         return Some(ShownFile { bytes: file.bytes, freshness });
     }
     let bytes = live.kept(path).or_else(|| (!file.bytes.is_empty()).then_some(file.bytes));
-    let bytes = bytes.unwrap_or_else(nothing_to_show);
+    let bytes = bytes.unwrap_or_else(|| nothing_to_show().into());
     Some(ShownFile { bytes, freshness: Freshness::LastGood })
 }
 
 /// The page that says in the language of the address that there is none.
-pub(super) fn not_found(live: &Live, view: &View, path: &str) -> Option<Arc<[u8]>> {
+pub(super) fn not_found(live: &Live, view: &View, path: &str) -> Option<Pieces> {
     let locale = path.split('/').next().unwrap_or_default();
     let own = file(live, view, &format!("{locale}/404.html"));
     Some(own.or_else(|| file(live, view, "404.html"))?.bytes)

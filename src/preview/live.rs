@@ -2,7 +2,7 @@
 //!
 //! Never gives away a page that is older than what it says it is.
 
-use crate::base::SitePath;
+use crate::base::{Pieces, SitePath};
 use crate::diagnostic::Diagnostic;
 use crate::output::Artifact;
 use crate::preview::http::Event;
@@ -25,7 +25,7 @@ pub(super) struct Live {
     ready: Condvar,
     listeners: Mutex<Vec<Sender<Event>>>,
     /// Every file as it last was whole.
-    whole: Mutex<BTreeMap<SitePath, Arc<[u8]>>>,
+    whole: Mutex<BTreeMap<SitePath, Pieces>>,
 }
 
 /// What a preview shows at one moment.
@@ -145,7 +145,7 @@ impl Live {
     }
 
     /// The file at `path` as it last was whole.
-    pub(super) fn kept(&self, path: &str) -> Option<Arc<[u8]>> {
+    pub(super) fn kept(&self, path: &str) -> Option<Pieces> {
         whole(&self.whole).get(&SitePath::new(path)?).cloned()
     }
 

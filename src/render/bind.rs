@@ -17,64 +17,74 @@ const LANDMARKS: [&str; 3] = ["section", "nav", "aside"];
 /// The lowest level of a heading.
 const LAST_LEVEL: u8 = b'6';
 
-/// A finished page that is to be a sheet.
-#[derive(Debug)]
-pub(super) struct Sheet<'a> {
+/// The parts of a page that links from elsewhere lead to.
+pub type Ids = BTreeSet<String>;
+
+/// A page of a long page.
+#[derive(Debug, Hash)]
+struct Sheet<'a> {
     /// Where the page is, from the root of the site.
     url: String,
     /// Its title as HTML.
     title: String,
     /// What stands before each of its ids, and is its own.
-    pub(super) anchor: String,
-    /// Its main part.
-    main: &'a str,
-    ids: BTreeSet<&'a str>,
+    anchor: String,
+    ids: &'a Ids,
 }
 
-impl<'a> Sheet<'a> {
-    /// The main part of a page, the `number`th of the long page; `html` is the page as it is finished.
-    pub(super) fn new(number: usize, page: &PageEntry, html: &'a str) -> Self {
-        let main = main_of(html);
-        let ids = tags(main).into_iter().flat_map(|tag| tag.attributes);
-        let ids = ids.filter(|attribute| attribute.name == "id").map(|it| it.value).collect();
-        let title = escape(&page.header.title);
-        Self { url: page.url(), title, anchor: format!("s{number}"), main, ids }
-    }
+/// What the sheets of a long page lead to each other by.
+#[derive(Debug, Hash)]
+pub struct Binding<'a> {
+    /// In order.
+    sheets: Vec<Sheet<'a>>,
+    /// Their positions by where the pages are.
+    by_url: BTreeMap<String, usize>,
+    /// The way from the long page to the root of the site.
+    root: String,
 }
 
-/// Each sheet as part of the long page at `url`.
-pub(super) fn bind(sheets: &[Sheet<'_>], url: &str) -> Vec<String> {
-    let by_url = sheets.iter().map(|sheet| (sheet.url.as_str(), sheet)).collect();
-    let binding = Binding { sheets: by_url, root: root_of(url) };
-    sheets.iter().map(|sheet| binding.bound(sheet)).collect()
+/// The anchor of the page at `index` of a long page.
+pub(super) fn anchor(index: usize) -> String {
+    format!("s{}", index + 1)
+}
+
+/// The ids in the main part of a finished page.
+pub fn ids_of(html: &str) -> Ids {
+    let ids = tags(main_of(html)).into_iter().flat_map(|tag| tag.attributes);
+    ids.filter(|attribute| attribute.name == "id").map(|it| it.value.to_owned()).collect()
 }
 
 /// What stands in the `<main>` of a page.
 fn main_of(page: &str) -> &str {
-    let all = tags(page);
-    let mut main = all.iter().filter(|tag| tag.name == "main");
-    match (main.next(), main.next_back()) {
-        (Some(start), Some(end)) => &page[start.at.end..end.at.start],
-        _ => "",
+    let start = page.find("<main").and_then(|at| Some(at + page[at..].find('>')? + 1));
+    let main = start.and_then(|start| Some(start..page.rfind("</main>")?));
+    main.and_then(|main| page.get(main)).unwrap_or_default()
+}
+
+impl<'a> Binding<'a> {
+    /// Of these pages, with their ids, in the long page at `url`.
+    pub(super) fn new(pages: impl Iterator<Item = (&'a PageEntry, &'a Ids)>, url: &str) -> Self {
+        let sheet = |(index, (page, ids)): (usize, (&PageEntry, &'a Ids))| {
+            let title = escape(&page.header.title);
+            Sheet { url: page.url(), title, anchor: anchor(index), ids }
+        };
+        let sheets: Vec<Sheet<'a>> = pages.enumerate().map(sheet).collect();
+        let urls = sheets.iter().map(|sheet| sheet.url.clone());
+        let by_url = urls.enumerate().map(|(index, url)| (url, index)).collect();
+        Self { sheets, by_url, root: root_of(url) }
     }
-}
 
-/// What the sheets of a long page lead to each other by.
-struct Binding<'a> {
-    sheets: BTreeMap<&'a str, &'a Sheet<'a>>,
-    root: String,
-}
-
-impl Binding<'_> {
-    fn bound(&self, sheet: &Sheet<'_>) -> String {
-        let mut html = String::with_capacity(sheet.main.len() + sheet.main.len() / 8);
+    /// The page at `index` as a part of the long page; `html` is the page as it is finished.
+    pub fn bound(&self, index: usize, html: &str) -> String {
+        let (sheet, main) = (&self.sheets[index], main_of(html));
+        let mut html = String::with_capacity(main.len() + main.len() / 8);
         let mut from = 0;
-        for (at, other) in tags(sheet.main).iter().flat_map(|tag| self.changes(sheet, tag)) {
-            html.push_str(&sheet.main[from..at.start]);
+        for (at, other) in tags(main).iter().flat_map(|tag| self.changes(sheet, tag)) {
+            html.push_str(&main[from..at.start]);
             html.push_str(&other);
             from = at.end;
         }
-        html + &sheet.main[from..]
+        html + &main[from..]
     }
 
     /// What must stand where in a tag, in order.
@@ -95,7 +105,8 @@ impl Binding<'_> {
             return vec![(attribute.range(), ids.join(" "))];
         }
         let range = |at: Range<usize>| {
-            let other = self.address(sheet, &sheet.main[at.clone()])?;
+            let within = at.start - attribute.value_at..at.end - attribute.value_at;
+            let other = self.address(sheet, &attribute.value[within])?;
             Some((at, other))
         };
         addresses(attribute).into_iter().filter_map(range).collect()
@@ -108,9 +119,9 @@ impl Binding<'_> {
             None => (address, None),
         };
         let to = if file.is_empty() { sheet.url.clone() } else { target(&sheet.url, file)? };
-        if let Some(other) = self.sheets.get(to.as_str()) {
+        if let Some(other) = self.by_url.get(to.as_str()).map(|index| &self.sheets[*index]) {
             // What a page has only where it stands alone is left out: there its sheet is meant.
-            let place = fragment.filter(|fragment| other.ids.contains(fragment));
+            let place = fragment.filter(|fragment| other.ids.contains(*fragment));
             let place = place.map(|fragment| format!("-{fragment}")).unwrap_or_default();
             return Some(format!("#{}{place}", other.anchor));
         }

@@ -140,7 +140,7 @@ pub(super) fn pages_of(input: RenderInput<'_>, query: &ListQuery, from: PageId) 
         };
         let of_type = query.document_type.as_ref().is_none_or(|t| *t == page.header.document_type);
         let inside = section.is_none_or(|section| {
-            section.is_some_and(|section| input.catalog.ancestors(**id).contains(&section))
+            section.is_some_and(|section| input.catalog.is_in(**id, section))
         });
         page.kind != PageKind::Home
             && **id != from

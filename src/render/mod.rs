@@ -28,16 +28,17 @@ mod theme;
 mod versions;
 mod volume;
 
+pub use bind::{Binding, Ids, ids_of};
 pub use highlight::Highlighter;
 pub use index::{index_context, index_letter_context};
 pub use offline::offline_start;
 pub use page::{layout_of, page_context};
-pub use print::{print_binder_context, print_register_context};
+pub use print::{binding, print_binder_context, print_register_context, sheet_name};
 pub use sheets::{
     credits_context, language_choice_context, list_context, not_found_context, redirect_context,
     search_context,
 };
-pub use stamp::{BASE, END_IF, IF_OLD, Stamp, TOP, place};
+pub use stamp::{BASE, END_IF, Form, IF_OLD, Stamp, TOP, place};
 pub use theme::{Theme, read_theme};
 pub use versions::{
     Overview, PageVersions, RedlineView, VersionsView, changes_context, redline_context,

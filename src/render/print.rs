@@ -1,13 +1,14 @@
 //! The pages that are there to be printed: a whole register as one long page, and all registers.
 //!
-//! Is given finished pages and renders none.
+//! Leaves places for the pages of a long page, and renders none.
 
 use crate::base::Locale;
 use crate::catalog::{PageId, PageKind};
 use crate::plan::JobKind;
-use crate::render::bind::{Sheet, bind};
+use crate::render::bind::{Binding, Ids, anchor};
 use crate::render::context::{BoundContext, ItemContext, LinkContext, ListContext, PageContext};
 use crate::render::sheets::{sheet, switch};
+use crate::render::stamp::place;
 use crate::render::{Outline, RenderInput};
 
 impl Outline<'_> {
@@ -15,8 +16,7 @@ impl Outline<'_> {
     pub fn sheets_of(&self, register: PageId) -> Vec<PageId> {
         let volume = self.catalog.volume(&self.page(register).locale);
         let order = volume.map(|volume| volume.reading_order.as_slice()).unwrap_or_default();
-        let is_in =
-            |id: &PageId| *id == register || self.catalog.ancestors(*id).contains(&register);
+        let is_in = |id: &PageId| *id == register || self.catalog.is_in(*id, register);
         order.iter().copied().filter(is_in).collect()
     }
 
@@ -33,12 +33,24 @@ impl Outline<'_> {
     }
 }
 
-/// A register as one long page; `pages` are the finished pages of [`Outline::sheets_of`].
-pub fn print_register_context(
-    input: RenderInput<'_>,
+/// How the place is called where the page at `index` of a register goes.
+pub fn sheet_name(index: usize) -> String {
+    format!("sheet:{index}")
+}
+
+/// What the pages of a register, which are those of [`Outline::sheets_of`], lead to each other by
+/// where they are one long page.
+pub fn binding<'a>(
+    outline: Outline<'a>,
     register: PageId,
-    pages: &[(PageId, String)],
-) -> PageContext {
+    pages: impl Iterator<Item = (PageId, &'a Ids)>,
+) -> Binding<'a> {
+    let url = outline.plan.place(&JobKind::PrintRegister(register)).cloned().unwrap_or_default();
+    Binding::new(pages.map(|(id, ids)| (outline.page(id), ids)), &url)
+}
+
+/// A register as one long page, with a place for each page of [`Outline::sheets_of`].
+pub fn print_register_context(input: RenderInput<'_>, register: PageId) -> PageContext {
     let page = input.page(register);
     let kind = JobKind::PrintRegister(register);
     let mut context = print_sheet(input, &page.locale, &kind, page.header.title.clone());
@@ -48,21 +60,16 @@ pub fn print_register_context(
         let twin = input.catalog.in_locale(register, other)?;
         input.plan.place(&JobKind::PrintRegister(twin)).cloned()
     });
-    let numbered = pages.iter().enumerate();
-    let sheets: Vec<Sheet<'_>> =
-        numbered.map(|(index, (id, html))| Sheet::new(index + 1, input.page(*id), html)).collect();
-    let bound = bind(&sheets, &context.url).into_iter().zip(&sheets).zip(pages);
     let depth = input.catalog.ancestors(register).len();
-    context.bound = bound
-        .map(|((html, sheet), (id, _))| BoundContext {
-            anchor: sheet.anchor.clone(),
-            title: input.page(*id).header.title.clone(),
-            level: input.catalog.ancestors(*id).len() - depth,
-            lang: input.foreign_lang(*id, &page.locale),
-            dir: input.page(*id).header.locale.direction().as_str(),
-            html,
-        })
-        .collect();
+    let bound = |(index, id): (usize, PageId)| BoundContext {
+        anchor: anchor(index),
+        title: input.page(id).header.title.clone(),
+        level: input.catalog.ancestors(id).len() - depth,
+        lang: input.foreign_lang(id, &page.locale),
+        dir: input.page(id).header.locale.direction().as_str(),
+        html: place(&sheet_name(index)),
+    };
+    context.bound = input.sheets_of(register).into_iter().enumerate().map(bound).collect();
     context
 }
 

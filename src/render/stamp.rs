@@ -1,8 +1,10 @@
 //! What differs between versions in files that are otherwise the same, filled in at the very end.
 //!
 //! A page that did not change is rendered once for all versions: where its bytes depend on the
-//! version, a place is left, and each version fills it in. Knows nothing of what it fills in.
+//! version, a place is left, and each version fills it in. Never copies what stands between places,
+//! and knows nothing of what is filled in.
 
+use crate::base::{Piece, Pieces};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::Arc;
@@ -21,17 +23,72 @@ pub const IF_OLD: &str = "if-old";
 /// Where it ends.
 pub const END_IF: &str = "end-if";
 
-/// A place that a version fills in, as it stands in a file until then.
+/// A place that a version fills in, as it stands in a text until then.
 pub fn place(name: &str) -> String {
     let mut place = String::with_capacity(name.len() + 6);
     let _ = write!(place, "{OPEN}{name}{CLOSE}");
     place
 }
 
+/// A file with places that are yet to be filled in; cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Form(Arc<[Part]>);
+
+#[derive(Debug, Clone)]
+enum Part {
+    Text(Piece),
+    Place(Arc<str>),
+}
+
+impl Form {
+    /// Of a text with all its places.
+    pub fn new(text: String) -> Self {
+        let whole: Arc<[u8]> = Arc::from(text.into_bytes());
+        // The bytes are those of the text, so they can be read as such.
+        let text = std::str::from_utf8(&whole).unwrap_or_default();
+        let mut parts = Vec::new();
+        let mut from = 0;
+        while let Some(open) = text[from..].find(OPEN).map(|at| from + at) {
+            let name_at = open + OPEN.len_utf8();
+            let name = text[name_at..].split(CLOSE).next().unwrap_or_default();
+            if from < open {
+                parts.push(Part::Text(Piece::of(&whole, from..open)));
+            }
+            parts.push(Part::Place(name.into()));
+            from = text.len().min(name_at + name.len() + CLOSE.len_utf8());
+        }
+        parts.push(Part::Text(Piece::of(&whole, from..whole.len())));
+        Self(parts.into())
+    }
+
+    /// The text with all its places.
+    pub fn text(&self) -> String {
+        let part = |part: &Part| match part {
+            Part::Text(piece) => String::from_utf8_lossy(piece.bytes()).into_owned(),
+            Part::Place(name) => place(name),
+        };
+        self.0.iter().map(part).collect()
+    }
+
+    /// The same with other forms at the places for which there are any.
+    pub fn with<'a>(&self, form_at: impl Fn(&str) -> Option<&'a Self>) -> Self {
+        let parts = self.0.iter().flat_map(|part| match part {
+            Part::Place(name) if let Some(form) = form_at(name) => &*form.0,
+            part => std::slice::from_ref(part),
+        });
+        Self(parts.cloned().collect())
+    }
+
+    /// The file where nothing is filled in.
+    pub fn blank(&self) -> Pieces {
+        Stamp::default().fill(self)
+    }
+}
+
 /// What a version fills in.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default)]
 pub struct Stamp {
-    values: BTreeMap<String, String>,
+    values: BTreeMap<String, Piece>,
     /// Whether it is the current version.
     is_current: bool,
 }
@@ -39,36 +96,26 @@ pub struct Stamp {
 impl Stamp {
     /// Of a version; `values` by the names of their places.
     pub fn new(values: BTreeMap<String, String>, is_current: bool) -> Self {
+        let piece = |value: String| Piece::of(&Arc::from(value.as_bytes()), 0..value.len());
+        let values = values.into_iter().map(|(name, value)| (name, piece(value))).collect();
         Self { values, is_current }
     }
 
-    /// The file with all places filled in; the very same bytes where there are none.
-    pub fn apply(&self, bytes: Arc<[u8]>) -> Arc<[u8]> {
-        let text = std::str::from_utf8(&bytes).ok().filter(|text| text.contains(OPEN));
-        let filled = text.map(|text| Arc::from(self.fill(text).into_bytes()));
-        filled.unwrap_or(bytes)
-    }
-
-    fn fill(&self, text: &str) -> String {
-        let mut filled = String::with_capacity(text.len() + 64);
-        let mut rest = text;
+    /// The file with all places filled in.
+    pub fn fill(&self, form: &Form) -> Pieces {
         let mut is_shown = true;
-        while let Some((before, after)) = rest.split_once(OPEN) {
-            let (name, after) = after.split_once(CLOSE).unwrap_or((after, ""));
-            if is_shown {
-                filled.push_str(before);
+        let piece = |part: &Part| match part {
+            Part::Place(name) if **name == *IF_OLD => {
+                is_shown = !self.is_current;
+                None
             }
-            match name {
-                IF_OLD => is_shown = !self.is_current,
-                END_IF => is_shown = true,
-                name if is_shown => {
-                    filled.push_str(self.values.get(name).map_or("", String::as_str));
-                }
-                _ => {}
+            Part::Place(name) if **name == *END_IF => {
+                is_shown = true;
+                None
             }
-            rest = after;
-        }
-        filled.push_str(rest);
-        filled
+            Part::Place(name) => self.values.get(&**name).filter(|_| is_shown).cloned(),
+            Part::Text(piece) => is_shown.then(|| piece.clone()),
+        };
+        form.0.iter().filter_map(piece).collect()
     }
 }

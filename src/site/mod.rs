@@ -10,12 +10,15 @@
 //! | `frames` | settings, headers with their places, paths of texts, assets, the day | catalog, plan, what languages share, and what is wrong with them |
 //! | `pages` | the job, its document and the one it translates; the frame | the file and what is wrong with it |
 //! | `sheets` | what the layout is given, and the layouts | the file and what is wrong with the layout |
+//! | `ids` | the sheet of a page | the places in it that links lead to |
+//! | `bound` | the sheet, the pages that it is bound with, and their ids | the page as part of a long one |
 //! | `pictures` | the bytes and the widths | the picture as it is published, and its renditions |
 //! | `texts` | the document and the one it translates, title, types | the words and the text to search in |
 //! | `indexes` | the texts of a language with what is shown of their pages | the files of its search index |
 //! | `highlighter` | language and code | marked code |
 
 mod archives;
+mod bound;
 mod build;
 mod clock;
 mod frame;
@@ -36,7 +39,7 @@ use crate::check;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::parse::{Document, ParseContext, Partials, body_start, is_partial, parse};
 use crate::picture::{Damaged, Picture};
-use crate::render::Highlighter;
+use crate::render::{Form, Highlighter, Ids};
 use crate::search::{PageText, SearchIndex};
 use crate::site::clock::Clock;
 use crate::site::frame::Frame;
@@ -78,6 +81,8 @@ struct Memos {
     frames: Memo<Arc<Frame>>,
     pages: Memo<Rendered>,
     sheets: Memo<Sheet>,
+    ids: Memo<Arc<Ids>>,
+    bound: Memo<Form>,
     pictures: Memo<Result<Arc<Picture>, Damaged>>,
     texts: Memo<Arc<PageText>>,
     indexes: Memo<Arc<SearchIndex>>,
@@ -97,6 +102,8 @@ impl Memos {
     fn sweep_files(&self) {
         self.pages.sweep();
         self.sheets.sweep();
+        self.ids.sweep();
+        self.bound.sweep();
         self.pictures.sweep();
         self.texts.sweep();
         self.indexes.sweep();

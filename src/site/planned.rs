@@ -2,7 +2,7 @@
 //!
 //! Never says of a page what a build of the whole site would not: both take the same way.
 
-use crate::base::{Fingerprint, Locale, SitePath};
+use crate::base::{Fingerprint, Locale, Pieces, SitePath};
 use crate::catalog::{Coverage, PageId, coverage};
 use crate::check;
 use crate::diagnostic::{self, Diagnostic};
@@ -10,14 +10,14 @@ use crate::emit::{Server, server_headers};
 use crate::output::{Artifact, Output};
 use crate::parse::Document;
 use crate::plan::{Job, JobKind};
-use crate::render::{Outline, RenderInput, print_register_context};
+use crate::render::{Form, Outline, RenderInput};
 use crate::site::Memos;
 use crate::site::build::Build;
 use crate::site::clock::Clock;
 use crate::site::frame::Frame;
 use crate::site::search::Indexes;
 use crate::site::settings::Settings;
-use crate::site::sheet::{Draft, Rendered, Sheet, draft, finish};
+use crate::site::sheet::{Rendered, Sheet, draft, finish};
 use crate::site::versions::{Kept, Version};
 use crate::source::Reading;
 use rayon::prelude::*;
@@ -111,8 +111,10 @@ impl Planned {
             files.artifacts.push(artifact);
         }
         files.rendered.sort();
-        let searched = self.search_files().into_par_iter().filter_map(|file| self.place(file));
-        files.artifacts.extend(searched.collect::<Vec<_>>());
+        let searched = self.search_files().into_iter();
+        let searched =
+            searched.filter_map(|Artifact { path, bytes }| self.place(path.as_str(), bytes));
+        files.artifacts.extend(searched);
         files.artifacts.extend(self.kept.files.iter().cloned());
         Some(files)
     }
@@ -139,11 +141,9 @@ impl Planned {
     }
 
     /// The file where its version belongs.
-    fn place(&self, artifact: Artifact) -> Option<Artifact> {
-        match &self.version {
-            Some(version) => version.place(artifact),
-            None => Some(artifact),
-        }
+    fn place(&self, output: &str, bytes: impl Into<Pieces>) -> Option<Artifact> {
+        let folder = self.version.as_ref().map_or("", |version| version.folder.as_str());
+        Some(Artifact { path: SitePath::new(&format!("{folder}{output}"))?, bytes: bytes.into() })
     }
 
     /// Whether other versions may be published beside it.
@@ -171,14 +171,12 @@ impl Planned {
     }
 
     /// The page at `path` with the places of its blocks in their files as attributes.
-    pub fn page_with_places(&self, path: &str) -> Option<Arc<[u8]>> {
+    pub fn page_with_places(&self, path: &str) -> Option<Pieces> {
         let job = self.job(path)?;
-        if let JobKind::PrintRegister(register) = job.kind {
-            return Some(self.bind(job, register).bytes);
-        }
         let input = RenderInput { places: Some(&self.reading.sources), ..self.input() };
         let (draft, _) = draft(job, input);
-        Some(finish(draft, &self.settings.theme, &job.origin).bytes)
+        let Sheet { form, .. } = finish(draft, &self.settings.theme, &job.origin);
+        Some(self.filled(job, form).blank())
     }
 
     /// Whether a file is planned at `path`.
@@ -217,21 +215,6 @@ impl Planned {
         &self.reading
     }
 
-    /// A register as one long page. What is wrong with a page is said where it stands alone.
-    fn bind(&self, job: &Job, register: PageId) -> Sheet {
-        let input = self.input();
-        let page = |id: PageId| {
-            let made = self.make(self.job(&input.page(id).url())?)?;
-            Some((id, String::from_utf8_lossy(&made.artifact.bytes).into_owned()))
-        };
-        let pages: Vec<_> = input.sheets_of(register).into_iter().filter_map(page).collect();
-        let context = print_register_context(input, register, &pages);
-        let draft = Draft::Page("print.html".to_owned(), Box::new(context));
-        let theme = &self.settings.theme;
-        let key = Fingerprint::of(&(theme.fingerprint(), &job.origin, &draft));
-        self.memos.sheets.get(key, || finish(draft, theme, &job.origin))
-    }
-
     pub(super) fn job(&self, path: &str) -> Option<&Job> {
         let jobs = &self.frame.plan.jobs;
         let first = jobs.partition_point(|job| job.output.as_str() < path);
@@ -248,38 +231,39 @@ impl Planned {
 
     /// Makes one file; nothing of an asset that is gone.
     fn make(&self, job: &Job) -> Option<Made> {
-        let path = SitePath::new(&job.output)?;
         if let JobKind::Asset(source) | JobKind::Rendition(source, _) = &job.kind {
             let (bytes, wrong) = self.file(source, &job.kind)?;
-            let artifact = self.place(Artifact { path, bytes })?;
+            let artifact = self.place(&job.output, bytes)?;
             let diagnostics = wrong.into_iter().collect();
             return Some(Made { artifact, diagnostics, is_new: false });
-        }
-        if let JobKind::PrintRegister(register) = job.kind {
-            let Sheet { bytes, diagnostics } = self.bind(job, register);
-            let artifact = self.place(Artifact { path, bytes })?;
-            return Some(Made { artifact, diagnostics: diagnostics.to_vec(), is_new: false });
         }
         if let JobKind::Search(_) = job.kind {
             return None;
         }
-        let texts = match job.kind {
-            JobKind::Page(id) => self.texts_of(id),
-            _ => [None; 2],
+        let (Rendered { sheet, diagnostics, .. }, is_new) = self.render(job);
+        let diagnostics = [diagnostics, sheet.diagnostics].concat();
+        let form = self.filled(job, sheet.form);
+        let bytes = match &self.version {
+            Some(version) => version.stamp.fill(&form),
+            None => form.blank(),
         };
-        let versions = self.version.as_ref().map(|version| version.view.fingerprint(&job.kind));
-        let key = Fingerprint::of(&(self.frame.fingerprint, job, texts, versions));
-        let (rendered, is_new) = self.render(key, job);
-        let diagnostics = [rendered.diagnostics, rendered.sheet.diagnostics].concat();
-        let artifact = self.place(Artifact { path, bytes: rendered.sheet.bytes })?;
-        Some(Made { artifact, diagnostics, is_new })
+        Some(Made { artifact: self.place(&job.output, bytes)?, diagnostics, is_new })
+    }
+
+    /// The file with the pages that it is bound of. What is wrong with them is said where they stand
+    /// alone.
+    fn filled(&self, job: &Job, form: Form) -> Form {
+        match job.kind {
+            JobKind::PrintRegister(register) => self.bound(register, &form),
+            _ => form,
+        }
     }
 
     /// Renders one file, and says whether it is another than any that is remembered.
-    fn render(&self, key: Fingerprint, job: &Job) -> (Rendered, bool) {
+    pub(super) fn render(&self, job: &Job) -> (Rendered, bool) {
         let (memos, theme) = (&self.memos, &self.settings.theme);
         let mut is_new = false;
-        let rendered = memos.pages.get(key, || {
+        let rendered = memos.pages.get(self.key_of(job), || {
             let (draft, diagnostics) = draft(job, self.input());
             let key = Fingerprint::of(&(theme.fingerprint(), &job.origin, &draft));
             let sheet = memos.sheets.get(key, || {
@@ -291,6 +275,16 @@ impl Planned {
         // So that the sheet of a remembered page is not forgotten.
         memos.sheets.get(rendered.key, || rendered.sheet.clone());
         (rendered, is_new)
+    }
+
+    /// The hash of all that a file depends on.
+    fn key_of(&self, job: &Job) -> Fingerprint {
+        let texts = match job.kind {
+            JobKind::Page(id) => self.texts_of(id),
+            _ => [None; 2],
+        };
+        let versions = self.version.as_ref().map(|version| version.view.fingerprint(&job.kind));
+        Fingerprint::of(&(self.frame.fingerprint, job, texts, versions))
     }
 
     pub(super) fn input(&self) -> RenderInput<'_> {

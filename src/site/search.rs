@@ -110,5 +110,5 @@ impl Planned {
 }
 
 fn artifact((path, bytes): &(String, Arc<[u8]>)) -> Option<Artifact> {
-    Some(Artifact { path: SitePath::new(path)?, bytes: bytes.clone() })
+    Some(Artifact { path: SitePath::new(path)?, bytes: bytes.clone().into() })
 }

@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::emit;
 use crate::plan::{Job, JobKind};
 use crate::render::context::PageContext;
-use crate::render::{self, RenderInput, Theme};
+use crate::render::{self, Form, RenderInput, Theme};
 use std::sync::Arc;
 
 /// All that a file depends on, before it has a byte.
@@ -31,7 +31,8 @@ pub(super) struct Rendered {
 /// The bytes of a file and what is wrong with the layout that they come from.
 #[derive(Debug, Clone)]
 pub(super) struct Sheet {
-    pub(super) bytes: Arc<[u8]>,
+    /// What every version has of it.
+    pub(super) form: Form,
     pub(super) diagnostics: Arc<[Diagnostic]>,
 }
 
@@ -56,6 +57,9 @@ pub(super) fn draft(job: &Job, input: RenderInput<'_>) -> (Draft, Vec<Diagnostic
         JobKind::PrintBinder(locale) => {
             page("print.html", render::print_binder_context(input, locale))
         }
+        JobKind::PrintRegister(id) => {
+            page("print.html", render::print_register_context(input, *id))
+        }
         JobKind::NotFound(locale) => {
             page("404.html", render::not_found_context(input, locale, &job.output))
         }
@@ -75,10 +79,9 @@ pub(super) fn draft(job: &Job, input: RenderInput<'_>) -> (Draft, Vec<Diagnostic
         JobKind::Sitemap => Draft::Text(emit::sitemap(input)),
         JobKind::Robots => Draft::Text(emit::robots(input)),
         JobKind::Headers => Draft::Text(emit::host_headers(input.config)),
-        JobKind::Asset(_)
-        | JobKind::Rendition(..)
-        | JobKind::PrintRegister(_)
-        | JobKind::Search(_) => Draft::Text(String::new()),
+        JobKind::Asset(_) | JobKind::Rendition(..) | JobKind::Search(_) => {
+            Draft::Text(String::new())
+        }
     };
     (draft, Vec::new())
 }
@@ -92,5 +95,5 @@ pub(super) fn finish(draft: Draft, theme: &Theme, origin: &SitePath) -> Sheet {
             Err(diagnostic) => (String::new(), Some(*diagnostic)),
         },
     };
-    Sheet { bytes: Arc::from(text.into_bytes()), diagnostics: wrong.into_iter().collect() }
+    Sheet { form: Form::new(text), diagnostics: wrong.into_iter().collect() }
 }

@@ -2,12 +2,14 @@
 //!
 //! Knows where files lie and whether they are text; never what they say.
 
+mod known;
 mod names;
 mod reading;
 mod text;
 
+pub use known::{Known, identities};
 pub(crate) use names::is_reserved;
-pub use reading::{Reading, read, read_again};
+pub use reading::{Reading, read, read_again, read_unless_known};
 pub use text::decode;
 
 use crate::base::{Fingerprint, Place, SitePath};
@@ -64,6 +66,18 @@ impl Sources {
         })
     }
 
+    /// The bytes at `path` as they are held: of a text without what reading took away.
+    fn bytes(&self, path: &SitePath) -> Option<&[u8]> {
+        let text = self.texts.get(path).map(|source| source.text.as_bytes());
+        text.or_else(|| Some(&*self.assets.get(path)?.bytes))
+    }
+
+    /// The file at `path`.
+    fn file(&self, path: &SitePath) -> Option<File> {
+        let text = self.texts.get(path).cloned().map(File::Text);
+        text.or_else(|| self.assets.get(path).cloned().map(File::Asset))
+    }
+
     /// The text at `path`, if it is there.
     pub fn text_at(&self, path: &str) -> Option<&Source> {
         self.texts.get(&SitePath::new(path)?)
@@ -81,6 +95,7 @@ impl diagnostic::Sources for Sources {
 }
 
 /// What a file is, told from its name.
+#[derive(Debug, Clone)]
 enum File {
     Text(Source),
     Asset(Asset),

@@ -4,7 +4,7 @@
 
 use crate::base::{Date, SitePath};
 use crate::diagnostic::Diagnostic;
-use crate::source::{File, Sources, file_of, names, obstacle, read_file};
+use crate::source::{File, Known, Sources, file_of, names, obstacle};
 use crate::world::{self, Entry, EntryKind, World};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,7 +18,7 @@ pub struct Reading {
     /// The day on which they were read.
     pub today: Option<Date>,
     /// Everything that lies in the site's folders, readable or not.
-    entries: BTreeSet<Entry>,
+    pub(super) entries: BTreeSet<Entry>,
     /// What is wrong with single files, by their names.
     wrong: BTreeMap<String, Vec<Diagnostic>>,
     /// What is wrong with names.
@@ -27,8 +27,13 @@ pub struct Reading {
 
 /// Reads the whole site, and the default of every file that the site does not bring itself.
 pub fn read(world: &dyn World) -> Reading {
+    read_unless_known(world, &Known::default())
+}
+
+/// The same, but of what is known nothing is read again.
+pub fn read_unless_known(world: &dyn World, known: &Known) -> Reading {
     let mut reading = Reading { today: Some(world.today()), ..Reading::default() };
-    reading.add(world.list().into_iter().collect(), world);
+    reading.add(world.list().into_iter().collect(), world, known);
     reading.misnamed = names::check(&reading.entries).into();
     reading
 }
@@ -42,7 +47,7 @@ pub fn read_again(before: &Reading, world: &dyn World, changed: &BTreeSet<SitePa
         entries.iter().map(|entry| name_of(entry).to_owned()).collect()
     };
     let same_names = names(&gone) == names(&found);
-    reading.add(found, world);
+    reading.add(found, world, &Known::default());
     if !same_names {
         reading.misnamed = names::check(&reading.entries).into();
     }
@@ -56,7 +61,7 @@ impl Reading {
     }
 
     /// Reads the entries and adds them, and the defaults of what is not there.
-    fn add(&mut self, entries: BTreeSet<Entry>, world: &dyn World) {
+    fn add(&mut self, entries: BTreeSet<Entry>, world: &dyn World, known: &Known) {
         let mut files = Vec::new();
         for entry in &entries {
             match obstacle(entry) {
@@ -64,7 +69,7 @@ impl Reading {
                 Some(wrong) => self.complain(name_of(entry), vec![wrong]),
             }
         }
-        let read: Vec<_> = files.par_iter().map(|path| read_file(world, path)).collect();
+        let read: Vec<_> = files.par_iter().map(|path| known.read(world, path)).collect();
         for (path, (file, wrong)) in files.iter().zip(read) {
             self.insert(path, file, wrong);
         }
@@ -94,6 +99,13 @@ impl Reading {
         if !wrong.is_empty() {
             self.wrong.entry(name.to_owned()).or_default().extend(wrong);
         }
+    }
+
+    /// Whether nothing is wrong with the file, and reading took nothing away from its bytes.
+    pub(super) fn is_plain(&self, path: &SitePath) -> bool {
+        let held = self.sources.bytes(path).map_or(0, <[u8]>::len) as u64;
+        let entry = Entry { path: path.clone(), kind: EntryKind::File(held) };
+        self.entries.contains(&entry) && !self.wrong.contains_key(path.as_str())
     }
 
     fn has(&self, path: &SitePath) -> bool {

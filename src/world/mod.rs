@@ -13,11 +13,10 @@ mod watch;
 pub use disk::{DiskWorld, time_of_day};
 pub use embedded::{default_at, defaults};
 pub use memory::MemoryWorld;
-pub use past::{NoPast, Past, Revision};
+pub use past::{Identities, NoPast, Past, Revision};
 pub use watch::{Changes, Hearing, PollReason, WatchOptions, Watcher, Watching};
 
-use crate::base::SitePath;
-use crate::base::date::Date;
+use crate::base::{Date, Fingerprint, SitePath};
 use std::sync::Arc;
 use thiserror::Error;
 
@@ -43,6 +42,12 @@ pub trait World: Sync {
     /// # Errors
     /// When the file is gone or may not be read.
     fn read(&self, path: &SitePath) -> Result<Arc<[u8]>, ReadError>;
+
+    /// What tells the bytes of a file from all others: equal for equal bytes. Nothing where the world
+    /// does not know without reading them.
+    fn identity(&self, _: &SitePath) -> Option<Fingerprint> {
+        None
+    }
 
     /// The day of the build, for what is upcoming and what is over.
     fn today(&self) -> Date;

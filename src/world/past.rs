@@ -2,11 +2,14 @@
 //!
 //! Says what can be asked of a past, and never how one is kept.
 
-use crate::base::{Date, SitePath};
+use crate::base::{Date, Fingerprint, SitePath};
 use crate::world::World;
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 use thiserror::Error;
+
+/// What tells files from all others, by their paths.
+pub type Identities = BTreeMap<SitePath, Fingerprint>;
 
 /// The past of a site.
 pub trait Past: Debug + Send + Sync {
@@ -23,9 +26,12 @@ pub trait Past: Debug + Send + Sync {
     /// The site as it was; what is missing or damaged is listed as unreadable.
     fn world(&self, revision: &Revision) -> Box<dyn World>;
 
+    /// What [`World::identity`] would be of a file with these bytes.
+    fn identity(&self, bytes: &[u8]) -> Option<Fingerprint>;
+
     /// When the files were last changed that are now as the last commit has them. Those that differ
     /// from it are left out, and those of which a cut-off history does not tell.
-    fn last_changes(&self, now: &dyn World) -> BTreeMap<SitePath, Date>;
+    fn last_changes(&self, now: &Identities) -> BTreeMap<SitePath, Date>;
 
     /// Whether the older part of the past is missing, as in a shallow clone.
     fn is_cut_off(&self) -> bool;

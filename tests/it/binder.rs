@@ -61,7 +61,7 @@ impl Binder {
     fn html(&self, page: &PageEntry) -> Option<&str> {
         let url = page.url();
         let file = self.build.output().artifacts().iter().find(|a| a.path.as_str() == url)?;
-        std::str::from_utf8(&file.bytes).ok()
+        crate::site_test::text_of(&file.bytes)
     }
 
     /// The pages that someone wrote in the language and that are built.
@@ -260,7 +260,7 @@ fn no_page_of_the_binder_has_an_empty_link_or_an_empty_label() {
     let pages = binder.build.output().artifacts().iter();
     let mut wrong: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for page in pages.filter(|artifact| artifact.path.extension() == "html") {
-        let html = std::str::from_utf8(&page.bytes).unwrap();
+        let html = page.bytes.text().unwrap();
         for sign in ["<dt></dt>", "<dd></dd>", "<li></li>", "<h2></h2>", "href=\"\""] {
             if html.contains(sign) {
                 wrong.entry(sign.to_owned()).or_default().push(page.path.as_str());

@@ -50,7 +50,7 @@ static COPY: LazyLock<PathBuf> = LazyLock::new(|| {
     let archives = site.archives(&build).unwrap();
     let archive = archives.get("ordner-current-de.zip").unwrap();
     let _ = std::fs::remove_dir_all(&folder);
-    ZipArchive::new(Cursor::new(&archive.bytes)).unwrap().extract(&folder).unwrap();
+    ZipArchive::new(Cursor::new(archive.bytes.joined())).unwrap().extract(&folder).unwrap();
     folder.join("ordner-current-de")
 });
 

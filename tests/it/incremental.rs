@@ -127,7 +127,8 @@ fn different_files(warm: &Build, cold: &Build) -> Option<String> {
     }
     let pairs = warm.output().artifacts().iter().zip(cold.output().artifacts());
     let (warm, cold) = pairs.into_iter().find(|(warm, cold)| warm.bytes != cold.bytes)?;
-    let [one, other] = [warm, cold].map(|file| String::from_utf8_lossy(&file.bytes));
+    let [one, other] =
+        [warm, cold].map(|file| String::from_utf8_lossy(&file.bytes.joined()).into_owned());
     let line = one.lines().zip(other.lines()).find(|(one, other)| one != other);
     Some(format!("`{}` differs: {line:?}", warm.path))
 }

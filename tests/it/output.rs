@@ -24,7 +24,7 @@ const WAYS: [Way; 3] = [Way::Exchange, Way::Renames, Way::InPlace];
 fn site(files: &[(&str, &str)]) -> Output {
     let artifact = |(path, text): &(&str, &str)| Artifact {
         path: SitePath::new(path).unwrap(),
-        bytes: text.as_bytes().into(),
+        bytes: text.as_bytes().to_vec().into(),
     };
     Output::new(files.iter().map(artifact).collect())
 }
@@ -475,7 +475,7 @@ fn artifacts_are_found_by_path_and_kept_in_order() {
     let output = site(&[("b", "2"), ("a/x", "1"), ("a-b", "3")]);
     let paths: Vec<&str> = output.artifacts().iter().map(|it| it.path.as_str()).collect();
     assert_eq!(paths, ["a-b", "a/x", "b"]);
-    assert_eq!(&*output.get("a/x").unwrap().bytes, b"1");
+    assert_eq!(&*output.get("a/x").unwrap().bytes.joined(), b"1");
     assert!(output.get("a").is_none());
 }
 

@@ -5,12 +5,13 @@
 //! `@/v1` is what the site was at the tag `v1`.
 
 use crate::case::{Case, Lying};
-use ordner::base::{Date, SitePath};
+use ordner::base::{Date, Fingerprint, Pieces, SitePath};
 use ordner::diagnostic::{Colour, human, short};
-use ordner::world::{Entry, MemoryWorld, NoPast, Past, ReadError, Revision, World};
+use ordner::world::{Entry, Identities, MemoryWorld, NoPast, Past, ReadError, Revision, World};
 use ordner::{Build, BuildOptions, Site};
 use snapbox::IntoData;
 use snapbox::assert_data_eq;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -108,7 +109,7 @@ impl SiteTest {
         let artifact = self.result().output().get(&path);
         let artifact =
             artifact.unwrap_or_else(|| panic!("no `{path}`, there are {:#?}", self.files()));
-        std::str::from_utf8(&artifact.bytes).expect("the file is a text")
+        text_of(&artifact.bytes).expect("the file is a text")
     }
 
     /// What stands between `<main …>` and `</main>` of a page.
@@ -146,6 +147,14 @@ impl SiteTest {
 
 fn site_path(path: &str) -> SitePath {
     SitePath::new(path).expect("a path of the site")
+}
+
+/// The bytes of a file as text; what is joined for it is held until the test ends.
+pub(crate) fn text_of(bytes: &Pieces) -> Option<&str> {
+    Some(match bytes.text()? {
+        Cow::Borrowed(text) => text,
+        Cow::Owned(text) => text.leak(),
+    })
 }
 
 /// A site in memory in which things may lie that are no files, and what it was at its tags.
@@ -219,7 +228,11 @@ impl Past for TestWorld {
         Box::new(world)
     }
 
-    fn last_changes(&self, _: &dyn World) -> BTreeMap<SitePath, Date> {
+    fn identity(&self, _: &[u8]) -> Option<Fingerprint> {
+        None
+    }
+
+    fn last_changes(&self, _: &Identities) -> BTreeMap<SitePath, Date> {
         BTreeMap::new()
     }
 

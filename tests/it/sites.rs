@@ -96,7 +96,9 @@ fn result(build: &Build, wanted: &str) -> String {
             let (path, part) = out.split_once(' ').unwrap_or((out, ""));
             let artifact = build.output().artifacts().iter().find(|a| a.path.as_str() == path);
             match artifact {
-                Some(artifact) => shown(&String::from_utf8_lossy(&artifact.bytes), path, part),
+                Some(artifact) => {
+                    shown(&String::from_utf8_lossy(&artifact.bytes.joined()), path, part)
+                }
                 None => "there is no such file".to_owned(),
             }
         }

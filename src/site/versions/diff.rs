@@ -7,6 +7,7 @@ use crate::compare::{Difference, Edition, PageChange, Threads, differences};
 use crate::site::Site;
 use crate::site::planned::Planned;
 use crate::site::versions::{find, old};
+use crate::source::Known;
 use crate::world::{NoPast, World};
 use std::sync::Arc;
 use thiserror::Error;
@@ -54,6 +55,7 @@ pub(in crate::site) fn diff(
     let list = find::versions(&current.settings.config, world);
     let past = world.past()?;
     let current = Arc::new(current);
+    let known = Known::default();
     let find = |name: &str| {
         if name == CURRENT {
             return Ok(current.clone());
@@ -62,7 +64,7 @@ pub(in crate::site) fn diff(
         let revision = named.and_then(|found| found.revision.clone());
         let revision = revision.or_else(|| past.revision(name));
         let planned = revision.and_then(|revision| {
-            site.plan_version(Arc::new(old::reading(&*past, &revision, &current.reading)))
+            site.plan_version(Arc::new(old::reading(&*past, &revision, &current.reading, &known)))
         });
         planned.map(Arc::new).ok_or_else(|| DiffError::Unknown(name.to_owned()))
     };

@@ -16,9 +16,8 @@ pub use diff::{ChangedPage, DiffError};
 pub use find::{FoundVersion, SkippedVersion, VersionList};
 pub(super) use urls::Kept;
 
-use crate::base::SitePath;
 use crate::diagnostic::Diagnostic;
-use crate::output::{Artifact, Output};
+use crate::output::Output;
 use crate::plan::{Job, JobKind};
 use crate::render::{Stamp, VersionsView};
 use crate::site::Site;
@@ -26,6 +25,7 @@ use crate::site::build::Build;
 use crate::site::clock::Clock;
 use crate::site::planned::Planned;
 use crate::site::versions::compared::Compared;
+use crate::source::{self, Known};
 use crate::world::World;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -52,10 +52,14 @@ pub(super) fn list(current: &Planned, world: &dyn World) -> VersionList {
 pub(super) fn build(site: &Site, world: &dyn World, current: Planned) -> Build {
     let mut clock = Clock::start();
     let list = list(&current, world);
-    let (mut versions, mut diagnostics) = old::plan(site, &list, &current);
+    let past = list.past.as_deref();
+    let today = past.map(|past| source::identities(&current.reading, world, past));
+    let today = today.unwrap_or_default();
+    let known = Known::of(&current.reading, &today);
+    let (mut versions, mut diagnostics) = old::plan(site, &list, &current, &known);
     diagnostics.extend(list.diagnostics);
     clock.stop("versions");
-    let changes = list.past.as_ref().map(|past| past.last_changes(world)).unwrap_or_default();
+    let changes = list.past.as_ref().map(|past| past.last_changes(&today)).unwrap_or_default();
     versions.push((FoundVersion::current(), current));
     let (found, mut planned): (Vec<FoundVersion>, Vec<Planned>) = versions.into_iter().unzip();
     let compared = Compared::new(&planned, found, changes);
@@ -115,12 +119,5 @@ impl Version {
             JobKind::Asset(path) | JobKind::Rendition(path, _) => path.below("static").is_none(),
             _ => true,
         }
-    }
-
-    /// The file where it belongs, with everything filled in.
-    pub(super) fn place(&self, artifact: Artifact) -> Option<Artifact> {
-        let Artifact { path, bytes } = artifact;
-        let path = SitePath::new(&format!("{}{path}", self.folder))?;
-        Some(Artifact { path, bytes: self.stamp.apply(bytes) })
     }
 }

@@ -9,7 +9,7 @@ use crate::plan::{Job, JobKind};
 use crate::site::Site;
 use crate::site::planned::Planned;
 use crate::site::versions::find::{FoundVersion, VersionList};
-use crate::source::{self, Reading};
+use crate::source::{self, Known, Reading};
 use crate::world::{Past, Revision};
 use std::sync::Arc;
 
@@ -21,6 +21,7 @@ pub(super) fn plan(
     site: &Site,
     list: &VersionList,
     current: &Planned,
+    known: &Known,
 ) -> (Vec<(FoundVersion, Planned)>, Vec<Diagnostic>) {
     let mut planned = Vec::new();
     let mut diagnostics = Vec::new();
@@ -31,7 +32,7 @@ pub(super) fn plan(
             diagnostics.push(left_out(found, "the site has files of its own where it would be"));
             continue;
         }
-        let reading = reading(&**past, revision, &current.reading);
+        let reading = reading(&**past, revision, &current.reading, known);
         diagnostics.extend(lacks(found, &reading));
         match site.plan_version(Arc::new(reading)) {
             Some(version) if !collides(&version) => planned.push((found.clone(), version)),
@@ -55,8 +56,13 @@ fn collides(version: &Planned) -> bool {
 }
 
 /// The files of a version, with the layouts and the theme of today.
-pub(super) fn reading(past: &dyn Past, revision: &Revision, today: &Reading) -> Reading {
-    let mut reading = source::read(&*past.world(revision));
+pub(super) fn reading(
+    past: &dyn Past,
+    revision: &Revision,
+    today: &Reading,
+    known: &Known,
+) -> Reading {
+    let mut reading = source::read_unless_known(&*past.world(revision), known);
     reading.today = today.today;
     let is_theme = |path: &SitePath| path.below("layouts").or(path.below("static")).is_some();
     let sources = &mut reading.sources;

@@ -78,7 +78,7 @@ fn file(then: &Planned, source: &SitePath, output: &str) -> Option<Artifact> {
         return None;
     }
     let bytes = then.reading.sources.assets.get(source)?.bytes.clone();
-    Some(Artifact { path: SitePath::new(output)?, bytes })
+    Some(Artifact { path: SitePath::new(output)?, bytes: bytes.into() })
 }
 
 /// Where an address of a version leads today.

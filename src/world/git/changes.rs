@@ -5,13 +5,12 @@
 //! "History Simplification", default mode).
 
 use crate::base::{Date, SitePath};
+use crate::world::FOLDERS;
 use crate::world::git::tree::entries;
-use crate::world::git::{date_of, tree_of};
-use crate::world::{FOLDERS, World};
-use gix::objs::Kind;
+use crate::world::git::{date_of, identity_of, tree_of};
+use crate::world::past::Identities;
 use gix::objs::tree::EntryKind as Mode;
 use gix::{ObjectId, Repository, ThreadSafeRepository};
-use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap};
 
 /// A file by its path in the site, and what it is.
@@ -22,7 +21,7 @@ pub(super) fn last_changes(
     repository: &ThreadSafeRepository,
     head: ObjectId,
     folder: &str,
-    now: &dyn World,
+    now: &Identities,
 ) -> BTreeMap<SitePath, Date> {
     let here = repository.to_thread_local();
     let Some(tree) = tree_of(&here, head, folder) else { return BTreeMap::new() };
@@ -53,14 +52,13 @@ fn gather(repository: &Repository, folder: &str, tree: ObjectId, files: &mut Fil
 }
 
 /// The files that are now as they were committed.
-fn unchanged(now: &dyn World, files: Files) -> BTreeSet<String> {
-    let is_same = |(path, (_, id)): &(String, (Mode, ObjectId))| {
-        let bytes = SitePath::new(path).and_then(|path| now.read(&path).ok());
-        let hash = |bytes: &[u8]| gix::objs::compute_hash(id.kind(), Kind::Blob, bytes).ok();
-        bytes.is_some_and(|bytes| hash(&bytes) == Some(*id))
+fn unchanged(now: &Identities, files: Files) -> BTreeSet<String> {
+    let is_same = |path: &str, id: ObjectId| {
+        let now = SitePath::new(path).and_then(|path| now.get(&path).copied());
+        now == Some(identity_of(id))
     };
-    let files: Vec<_> = files.into_iter().collect();
-    files.into_par_iter().filter(is_same).map(|(path, _)| path).collect()
+    let same = files.into_iter().filter(|(path, (_, id))| is_same(path, *id));
+    same.map(|(path, _)| path).collect()
 }
 
 /// A walk from a commit into the past; every file is followed until it was another.

@@ -5,13 +5,14 @@
 mod changes;
 mod tree;
 
-use crate::base::{Date, SitePath};
+use crate::base::{Date, Fingerprint, SitePath};
 use crate::world::git::changes::last_changes;
-use crate::world::git::tree::GitWorld;
-use crate::world::past::{NoPast, Past, Revision};
+use crate::world::git::tree::{GitWorld, Sizes};
+use crate::world::past::{Identities, NoPast, Past, Revision};
 use crate::world::{World, disk};
 use gix::bstr::ByteSlice;
 use gix::hash::Prefix;
+use gix::objs::Kind;
 use gix::sec::trust::Mapping;
 use gix::{ObjectId, Repository, ThreadSafeRepository, discover, open};
 use std::collections::BTreeMap;
@@ -24,6 +25,8 @@ pub(super) struct GitPast {
     /// The site's folder in the repository, without slashes around it; empty at its root.
     folder: String,
     head: ObjectId,
+    /// How large files are that were asked for.
+    sizes: Sizes,
 }
 
 impl GitPast {
@@ -42,7 +45,7 @@ impl GitPast {
         let folder = below.unwrap_or_default().to_string_lossy().replace('\\', "/");
         let unborn = |_| NoPast::NotKept;
         let head = here.head_id().map_err(unborn)?.detach();
-        let past = Self { repository, folder, head };
+        let past = Self { repository, folder, head, sizes: Sizes::default() };
         if past.tree(head).is_none() {
             let readable = here.find_commit(head).is_ok();
             let damaged = NoPast::Unreadable("the last commit cannot be read".to_owned());
@@ -97,16 +100,26 @@ impl Past for GitPast {
     fn world(&self, revision: &Revision) -> Box<dyn World> {
         let commit = ObjectId::from_hex(revision.commit.as_bytes()).ok();
         let tree = commit.and_then(|commit| self.tree(commit));
-        Box::new(GitWorld::of(&self.repository, tree, revision.date))
+        Box::new(GitWorld::of(&self.repository, &self.sizes, tree, revision.date))
     }
 
-    fn last_changes(&self, now: &dyn World) -> BTreeMap<SitePath, Date> {
+    fn identity(&self, bytes: &[u8]) -> Option<Fingerprint> {
+        let id = gix::objs::compute_hash(self.head.kind(), Kind::Blob, bytes).ok()?;
+        Some(identity_of(id))
+    }
+
+    fn last_changes(&self, now: &Identities) -> BTreeMap<SitePath, Date> {
         last_changes(&self.repository, self.head, &self.folder, now)
     }
 
     fn is_cut_off(&self) -> bool {
         self.repository.to_thread_local().is_shallow().unwrap_or(false)
     }
+}
+
+/// What tells a file of the repository from all others.
+fn identity_of(id: ObjectId) -> Fingerprint {
+    Fingerprint::of_bytes(id.as_bytes())
 }
 
 /// The tree at `folder` in a commit.

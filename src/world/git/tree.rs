@@ -2,14 +2,15 @@
 //!
 //! Never follows a link and never reads another repository: both are named and left out.
 
-use crate::base::{Date, SitePath};
+use crate::base::{Date, Fingerprint, SitePath};
+use crate::world::git::identity_of;
 use crate::world::hidden::lies_hidden;
 use crate::world::{Entry, EntryKind, FOLDERS, ReadError, World};
 use gix::bstr::ByteSlice;
 use gix::objs::tree::EntryKind as Mode;
 use gix::{ObjectId, Repository, ThreadSafeRepository};
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The files of a commit.
 pub(super) struct GitWorld {
@@ -30,6 +31,7 @@ impl GitWorld {
     /// The files below the site's folders in `tree`.
     pub(super) fn of(
         repository: &ThreadSafeRepository,
+        sizes: &Sizes,
         tree: Option<ObjectId>,
         date: Date,
     ) -> Self {
@@ -42,13 +44,13 @@ impl GitWorld {
         let here = repository.to_thread_local();
         for (name, mode, id) in tree.map(|id| entries(&here, id)).unwrap_or_default() {
             if mode == Mode::Tree && FOLDERS.contains(&name.as_str()) {
-                world.add_folder(&here, &name, id);
+                world.add_folder(&here, sizes, &name, id);
             }
         }
         world
     }
 
-    fn add_folder(&mut self, repository: &Repository, folder: &str, id: ObjectId) {
+    fn add_folder(&mut self, repository: &Repository, sizes: &Sizes, folder: &str, id: ObjectId) {
         if repository.find_tree(id).is_err() {
             let reason = "this folder is missing in the repository, or damaged".to_owned();
             return self.add(folder, id, EntryKind::Unreadable(reason));
@@ -56,9 +58,9 @@ impl GitWorld {
         for (name, mode, id) in entries(repository, id) {
             let path = format!("{folder}/{name}");
             match mode {
-                Mode::Tree => self.add_folder(repository, &path, id),
+                Mode::Tree => self.add_folder(repository, sizes, &path, id),
                 Mode::Blob | Mode::BlobExecutable => {
-                    self.add(&path, id, size_of(repository, id));
+                    self.add(&path, id, sizes.of(repository, id));
                 }
                 Mode::Link => self.add(&path, id, EntryKind::Symlink),
                 Mode::Commit => self.add(&path, id, EntryKind::Special),
@@ -102,8 +104,23 @@ impl World for GitWorld {
         Ok(Arc::from(blob.take_data()))
     }
 
+    fn identity(&self, path: &SitePath) -> Option<Fingerprint> {
+        self.files.get(path).map(|file| identity_of(file.id))
+    }
+
     fn today(&self) -> Date {
         self.date
+    }
+}
+
+/// How large the files of a repository are that were asked for; each is looked up once.
+#[derive(Debug, Default)]
+pub(super) struct Sizes(Mutex<HashMap<ObjectId, EntryKind>>);
+
+impl Sizes {
+    fn of(&self, repository: &Repository, id: ObjectId) -> EntryKind {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.entry(id).or_insert_with(|| size_of(repository, id)).clone()
     }
 }
 

@@ -83,8 +83,8 @@ fn links(binder: &Binder) -> BTreeMap<&str, BTreeSet<String>> {
     };
     pages
         .map(|file| {
-            let html = std::str::from_utf8(&file.bytes).unwrap();
-            (file.path.as_str(), of_page(html, file.path.as_str()))
+            let html = file.bytes.text().unwrap();
+            (file.path.as_str(), of_page(&html, file.path.as_str()))
         })
         .collect()
 }

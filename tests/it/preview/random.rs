@@ -14,6 +14,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 const EDITS: usize = 1000;
@@ -230,16 +231,19 @@ impl<'a> Reader<'a> {
         let build = self.build();
         assert!(!build.has_errors(), "all was put right: {:?}", build.diagnostics());
         self.catch_up();
-        let files: BTreeMap<String, &[u8]> = build
+        let files: BTreeMap<String, Cow<'_, [u8]>> = build
             .output()
             .artifacts()
             .iter()
-            .map(|file| (file.path.to_string(), &*file.bytes))
+            .map(|file| (file.path.to_string(), file.bytes.joined()))
             .collect();
         self.seen.extend(files.keys().cloned());
         let mut difference = None;
         self.preview.wait_until("everything is as a cold build has it", || {
-            difference = self.seen.iter().find_map(|path| self.difference(path, files.get(path)));
+            difference = self
+                .seen
+                .iter()
+                .find_map(|path| self.difference(path, files.get(path).map(|bytes| &**bytes)));
             difference.is_none()
         });
     }
@@ -251,7 +255,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What is wrong with what is served at the path.
-    fn difference(&self, path: &str, expected: Option<&&[u8]>) -> Option<String> {
+    fn difference(&self, path: &str, expected: Option<&[u8]>) -> Option<String> {
         let answer = self.preview.get(&format!("/{}", percent_encode(path)));
         let is_as_expected = match expected {
             Some(bytes) => answer.status == 200 && without_script(&answer.body) == *bytes,

@@ -45,7 +45,9 @@ fn all() -> BTreeMap<String, Vec<u8>> {
     let small = archives(&small_world(), small::BASE_URL);
     let copies = |site: &'static str, output: &Output| {
         let named = output.artifacts().iter();
-        named.map(|it| (format!("{site} {}", it.path), it.bytes.to_vec())).collect::<Vec<_>>()
+        named
+            .map(|it| (format!("{site} {}", it.path), it.bytes.joined().into_owned()))
+            .collect::<Vec<_>>()
     };
     copies("binder", &BINDER).into_iter().chain(copies("small", &small)).collect()
 }
@@ -53,7 +55,7 @@ fn all() -> BTreeMap<String, Vec<u8>> {
 /// The files of a copy of the binder below its folder.
 fn unpacked(name: &str) -> Published {
     let archive = BINDER.get(&format!("{name}.zip")).unwrap();
-    Published::of(BASE_URL, unzip(&archive.bytes, name))
+    Published::of(BASE_URL, unzip(&archive.bytes.joined(), name))
 }
 
 fn unzip(bytes: &[u8], folder: &str) -> BTreeMap<String, Vec<u8>> {
@@ -264,7 +266,8 @@ fn a_copy_does_not_search_where_it_has_no_pages() {
 #[test]
 fn a_copy_holds_the_pictures_of_pages_that_are_not_translated_in_every_width() {
     let small = archives(&small_world(), small::BASE_URL);
-    let files = unzip(&small.get("ordner-current-en.zip").unwrap().bytes, "ordner-current-en");
+    let files =
+        unzip(&small.get("ordner-current-en.zip").unwrap().bytes.joined(), "ordner-current-en");
     let pictures: Vec<&String> = files.keys().filter(|path| path.contains("hof")).collect();
     let pictures: Vec<_> = pictures.into_iter().filter(|path| !path.contains("html")).collect();
     assert_eq!(pictures.len(), 2, "{pictures:?}");

@@ -90,5 +90,5 @@ fn a_site_may_tell_its_host_something_of_its_own() {
     world.insert(SitePath::new("static/_headers").unwrap(), "/*\n  X-Own: yes\n");
     let build = Site::new(BuildOptions::default()).build(&world);
     assert_eq!(build.diagnostics(), []);
-    assert_eq!(&*build.output().get("_headers").unwrap().bytes, b"/*\n  X-Own: yes\n");
+    assert_eq!(&*build.output().get("_headers").unwrap().bytes.joined(), b"/*\n  X-Own: yes\n");
 }

@@ -81,8 +81,9 @@ fn ask(site: &SiteTest, locale: &str, queries: &[&str]) -> Option<Vec<Answer>> {
 /// The index of a language as the site has it.
 fn files_of(site: &SiteTest, locale: &str) -> Asked {
     let artifacts = site.result().output().artifacts().iter();
-    let files = artifacts.map(|artifact| (artifact.path.as_str(), &*artifact.bytes));
-    Asked::of_files(locale, files.filter(|(path, _)| path.starts_with("search/")))
+    let files = artifacts.map(|artifact| (artifact.path.as_str(), artifact.bytes.joined()));
+    let files: Vec<_> = files.filter(|(path, _)| path.starts_with("search/")).collect();
+    Asked::of_files(locale, files.iter().map(|(path, bytes)| (*path, &**bytes)))
 }
 
 #[test]

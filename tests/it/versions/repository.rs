@@ -9,6 +9,7 @@
 
 use ordner::diagnostic::short;
 use ordner::output::Output;
+use ordner::source::{identities, read};
 use ordner::world::{DiskWorld, World};
 use ordner::{Build, Site};
 use std::path::{Path, PathBuf};
@@ -113,13 +114,15 @@ pub(crate) fn lines(build: &Build) -> Vec<String> {
 pub(crate) fn text(output: &Output, path: &str) -> String {
     let paths = || output.artifacts().iter().map(|file| file.path.as_str()).collect::<Vec<_>>();
     let file = output.get(path).unwrap_or_else(|| panic!("no `{path}` in {:#?}", paths()));
-    String::from_utf8(file.bytes.to_vec()).unwrap()
+    file.bytes.text().unwrap().into_owned()
 }
 
 /// The days on which files were last changed.
 pub(crate) fn last_changes(folder: &Path) -> std::collections::BTreeMap<String, String> {
     let world = DiskWorld::open(folder).unwrap();
-    let changes = world.past().unwrap().last_changes(&world);
+    let past = world.past().unwrap();
+    let now = identities(&read(&world), &world, &*past);
+    let changes = past.last_changes(&now);
     changes.into_iter().map(|(path, date)| (path.to_string(), date.to_string())).collect()
 }
 
