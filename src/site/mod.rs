@@ -182,7 +182,7 @@ impl Site {
     ) -> Result<Planned, Box<Build>> {
         let sources = &reading.sources;
         let mut diagnostics: Vec<Diagnostic> = reading.diagnostics().cloned().collect();
-        let (key, (settings, wrong)) = self.settings(sources, which);
+        let (settings, wrong) = self.settings(sources, which);
         diagnostics.extend(wrong.iter().cloned());
         let Some(settings) = settings else {
             return Err(Box::new(Build::failed(reading, diagnostics)));
@@ -198,7 +198,7 @@ impl Site {
             diagnostics.extend(remarks(&self.memos.remarks, sources, &settings, &documents));
         }
         clock.stop("parse");
-        let frame_key = frame::key(key, &documents, &reading);
+        let frame_key = frame::key(settings.fingerprint, &documents, &reading);
         let frame = self.memos.frames.get(frame_key, || {
             let drafts = self.options.drafts;
             Arc::new(Frame::new(frame_key, &settings, &documents, &reading, drafts, &mut clock))
@@ -223,19 +223,12 @@ impl Site {
         })
     }
 
-    fn settings(
-        &self,
-        sources: &Sources,
-        which: Which,
-    ) -> (Fingerprint, Judged<Option<Arc<Settings>>>) {
-        let texts = sources.texts.values().filter(|source| source.path.extension() != "md");
-        let texts: Vec<_> = texts.map(|source| source.fingerprint).collect();
-        let key = Fingerprint::of(&(texts, which));
-        let settings = self.memos.settings.get(key, || {
+    fn settings(&self, sources: &Sources, which: Which) -> Judged<Option<Arc<Settings>>> {
+        let texts: Vec<_> = settings::texts(sources).map(|source| source.fingerprint).collect();
+        self.memos.settings.get(Fingerprint::of(&(texts, which)), || {
             let (settings, wrong) = Settings::read(sources, &self.options, which);
             (settings.map(Arc::new), wrong.into())
-        });
-        (key, settings)
+        })
     }
 
     fn parse(

@@ -2,14 +2,14 @@
 //!
 //! Only puts together; what a setting means is decided where it is read.
 
-use crate::base::{Locale, SitePath};
+use crate::base::{Fingerprint, Locale, SitePath};
 use crate::config::{
-    Languages, SiteConfig, Types, read_languages, read_site, read_types, with_slash,
+    Languages, SITE_FILE, SiteConfig, Types, read_languages, read_site, read_types, with_slash,
 };
 use crate::diagnostic::Diagnostic;
 use crate::render::{BASE, TOP, Theme, place, read_theme};
 use crate::site::BuildOptions;
-use crate::source::Sources;
+use crate::source::{Source, Sources};
 
 /// The settings of a site and what follows from them.
 #[derive(Debug)]
@@ -21,6 +21,8 @@ pub(super) struct Settings {
     /// Where the site will be reached, with a slash at the end; of any version, where the current
     /// one will.
     pub(super) address: String,
+    /// The hash of all that pages see of it: versions of one site that name other versions are alike.
+    pub(super) fingerprint: Fingerprint,
 }
 
 /// Which version of a site is read.
@@ -63,7 +65,8 @@ impl Settings {
         diagnostics.extend(wrong);
         let (theme, wrong) = read_theme(sources);
         diagnostics.extend(wrong);
-        let settings = Self { config, types, languages, theme, address };
+        let fingerprint = fingerprint(sources, &config);
+        let settings = Self { config, types, languages, theme, address, fingerprint };
         ((!settings.config.locales.is_empty()).then_some(settings), diagnostics)
     }
 
@@ -72,4 +75,17 @@ impl Settings {
         let (folder, _) = path.below("content")?.split_once('/')?;
         self.languages.keys().find(|locale| locale.as_str() == folder)
     }
+}
+
+/// The hash of the settings, the names of versions left out, and of every other text that is no page.
+fn fingerprint(sources: &Sources, config: &SiteConfig) -> Fingerprint {
+    let settings = SiteConfig { versions: Vec::new(), ..config.clone() };
+    let others = texts(sources).filter(|source| source.path.as_str() != SITE_FILE);
+    let others: Vec<Fingerprint> = others.map(|source| source.fingerprint).collect();
+    Fingerprint::of(&(settings, others))
+}
+
+/// Every text that is no page.
+pub(super) fn texts(sources: &Sources) -> impl Iterator<Item = &Source> {
+    sources.texts.values().filter(|source| source.path.extension() != "md")
 }
