@@ -58,14 +58,6 @@ impl Interner {
         (0..self.len()).map(|number| self.word(number))
     }
 
-    /// Lets go of what only new words need.
-    pub(super) fn finish(mut self) -> Self {
-        self.table = Vec::new();
-        self.text.shrink_to_fit();
-        self.ends.shrink_to_fit();
-        self
-    }
-
     /// Where in the table the word is, or would be.
     fn slot(&self, word: &str) -> usize {
         let mask = self.table.len() - 1;

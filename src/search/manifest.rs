@@ -4,9 +4,7 @@
 
 use crate::search::PageInput;
 use crate::search::encoding::{Part, push_number};
-use crate::search::interner::Interner;
 use crate::search::postings::Postings;
-use crate::words::fold;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -97,19 +95,12 @@ pub(super) fn lengths(pages: &[PageInput]) -> String {
 /// How much the words of each title say together, a number for each.
 pub(super) fn title_weights(pages: &[PageInput], postings: &Postings) -> String {
     let lexicon = &postings.lexicon;
-    let mut forms = Interner::with_capacity(lexicon.forms.len());
-    let families: Vec<usize> = lexicon
-        .forms
-        .iter()
-        .filter(|form| forms.number(&form.text) as usize + 1 == forms.len())
-        .map(|form| form.family)
-        .collect();
     let mut weights = String::new();
     let mut known: HashMap<usize, f64> = HashMap::new();
     for page in pages {
-        let words = page.text.title.iter().map(|word| fold(page.text.words.word(*word as usize)));
+        let words = &page.text.words[..page.text.title];
         let own: BTreeSet<usize> =
-            words.filter_map(|word| Some(families[forms.find(&word)?])).collect();
+            words.iter().map(|word| lexicon.forms[postings.form_of(*word)].family).collect();
         let mut weight = |family: usize| {
             let pages_with = || postings.of_family(family).len();
             *known.entry(family).or_insert_with(|| ratio(pages.len(), pages_with()).ln_1p())

@@ -3,6 +3,7 @@
 //! Knows no HTML and no layout; `static/assets/search-index.js` reads what is written here.
 
 mod compounds;
+mod dictionary;
 mod encoding;
 mod fields;
 mod interner;

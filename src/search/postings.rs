@@ -2,15 +2,11 @@
 //!
 //! Never holds a page twice under a form; pages stand in the order of the volume.
 
+use crate::search::dictionary;
 use crate::search::encoding::push_number;
-use crate::search::interner::Interner;
 use crate::search::lexicon::Lexicon;
 use crate::search::text::{Level, PageText};
-use rayon::prelude::*;
 use std::ops::Range;
-
-/// How many pages one thread gathers at a time.
-const CHUNK: usize = 256;
 
 /// A page and how much a word says of it, in one number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,32 +38,57 @@ impl Posting {
 #[derive(Debug)]
 pub(super) struct Postings {
     pub(super) lexicon: Lexicon,
+    words: Words,
     all: Vec<Posting>,
     /// Where in all of them those of each form stand.
     places: Vec<Range<usize>>,
 }
 
-/// The words of some pages that follow each other.
-struct Chunk {
-    words: Interner,
-    /// On how many of the pages each word is.
+/// The distinct words of a volume, in the order in which its pages have them.
+#[derive(Debug)]
+struct Words {
+    /// Their numbers in the dictionary.
+    numbers: Vec<u32>,
+    /// How many pages have each.
     pages: Vec<u32>,
-    /// The number of a word and a page that has it, by page.
-    found: Vec<(u32, Posting)>,
+    /// Their places here by their numbers in the dictionary.
+    places: Vec<u32>,
+}
+
+impl Words {
+    fn of(texts: &[&PageText]) -> Self {
+        const NONE: u32 = u32::MAX;
+        let all = || texts.iter().flat_map(|text| &text.words).copied();
+        let size = all().max().map_or(0, |last| last as usize + 1);
+        let mut words = Self { numbers: Vec::new(), pages: Vec::new(), places: vec![NONE; size] };
+        for number in all() {
+            let place = &mut words.places[number as usize];
+            if *place == NONE {
+                *place = u32::try_from(words.numbers.len()).expect("fewer words than numbers");
+                words.numbers.push(number);
+                words.pages.push(0);
+            }
+            words.pages[*place as usize] += 1;
+        }
+        words
+    }
 }
 
 impl Postings {
     /// Of all pages of a volume.
     pub(super) fn gather(texts: &[&PageText], language: &str) -> Self {
-        let chunks: Vec<Chunk> = texts
-            .par_chunks(CHUNK)
-            .enumerate()
-            .map(|(at, texts)| chunk(texts, at * CHUNK))
-            .collect();
-        let (words, numbers) = join(&chunks);
-        let lexicon = Lexicon::new(&words, language);
-        let (all, places) = scatter(&chunks, &numbers, &lexicon);
-        Self { lexicon, all, places }
+        let words = Words::of(texts);
+        let named = dictionary::words(&words.numbers);
+        let counted: Vec<(&str, u32)> =
+            named.iter().map(String::as_str).zip(words.pages.iter().copied()).collect();
+        let lexicon = Lexicon::new(&counted, language);
+        let (all, places) = scatter(texts, &words, &lexicon);
+        Self { lexicon, words, all, places }
+    }
+
+    /// The form of a word that is on a page of the volume.
+    pub(super) fn form_of(&self, word: u32) -> usize {
+        self.lexicon.form_of[self.words.places[word as usize] as usize] as usize
     }
 
     /// The pages of a form, in order.
@@ -106,47 +127,10 @@ pub(super) fn push_postings(out: &mut String, postings: &[Posting]) {
     }
 }
 
-fn chunk(texts: &[&PageText], first: usize) -> Chunk {
-    let mut words = Interner::with_capacity(8192);
-    let mut pages = Vec::new();
-    let mut found = Vec::with_capacity(texts.iter().map(|text| text.levels.len()).sum());
-    for (at, text) in texts.iter().enumerate() {
-        for (word, level) in text.words.words().zip(&text.levels) {
-            let number = words.number(word);
-            if number as usize == pages.len() {
-                pages.push(0);
-            }
-            pages[number as usize] += 1;
-            found.push((number, Posting::new(first + at, *level)));
-        }
-    }
-    Chunk { words: words.finish(), pages, found }
-}
-
-/// The distinct words of all chunks with the number of their pages, and their numbers by chunk.
-fn join(chunks: &[Chunk]) -> (Vec<(&str, u32)>, Vec<Vec<u32>>) {
-    let mut known = Interner::with_capacity(8192);
-    let mut words: Vec<(&str, u32)> = Vec::new();
-    let mut numbers = Vec::with_capacity(chunks.len());
-    for chunk in chunks {
-        let mut own = Vec::with_capacity(chunk.words.len());
-        for (word, pages) in chunk.words.words().zip(&chunk.pages) {
-            let number = known.number(word);
-            match words.get_mut(number as usize) {
-                Some((_, all)) => *all += pages,
-                None => words.push((word, *pages)),
-            }
-            own.push(number);
-        }
-        numbers.push(own);
-    }
-    (words, numbers)
-}
-
 /// The postings sorted by form, and where those of each stand.
 fn scatter(
-    chunks: &[Chunk],
-    numbers: &[Vec<u32>],
+    texts: &[&PageText],
+    words: &Words,
     lexicon: &Lexicon,
 ) -> (Vec<Posting>, Vec<Range<usize>>) {
     let mut places = Vec::with_capacity(lexicon.forms.len());
@@ -156,10 +140,10 @@ fn scatter(
         next += form.pages as usize;
     }
     let mut all = vec![Posting(0); next];
-    for (chunk, numbers) in chunks.iter().zip(numbers) {
-        for (word, posting) in &chunk.found {
-            let form = lexicon.form_of[numbers[*word as usize] as usize];
-            add(&mut all, &mut places[form as usize], *posting);
+    for (page, text) in texts.iter().enumerate() {
+        for (word, level) in text.words.iter().zip(&text.levels) {
+            let form = lexicon.form_of[words.places[*word as usize] as usize];
+            add(&mut all, &mut places[form as usize], Posting::new(page, *level));
         }
     }
     (all, places)

@@ -6,19 +6,20 @@ use crate::catalog::PageEntry;
 use crate::config::Types;
 use crate::parse::body::{Block, BlockKind, Body, Inline};
 use crate::parse::{Document, plain};
-use crate::search::fields;
 use crate::search::interner::Interner;
 use crate::search::words::each_word;
+use crate::search::{dictionary, fields};
 
 /// What a page says to those who search.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PageText {
-    /// The distinct words in lower case.
-    pub(super) words: Interner,
-    /// How much each word says of the page, by its number.
+    /// The numbers that the distinct words in lower case have in the dictionary; those of the title
+    /// come first.
+    pub(super) words: Vec<u32>,
+    /// How much each word says of the page.
     pub(super) levels: Vec<Level>,
-    /// The numbers of the words of the title.
-    pub(super) title: Vec<u32>,
+    /// How many words the title has.
+    pub(super) title: usize,
     /// How many words there are, repetitions included.
     pub(super) length: usize,
     /// The text: before the first heading, and under each.
@@ -138,7 +139,7 @@ impl PageText {
     pub fn new(names: Names<'_>, sections: Vec<SectionText>) -> Self {
         let mut weigher = Weigher::default();
         weigher.add(names.title, Level::Title);
-        let title = (0..).take(weigher.words.len()).collect();
+        let title = weigher.words.len();
         for name in names.others {
             weigher.add(name, Level::Title);
         }
@@ -155,7 +156,8 @@ impl PageText {
                 *level = Level::Often;
             }
         }
-        Self { words: words.finish(), levels, title, length, sections: trimmed(sections) }
+        let words = dictionary::numbers(&words);
+        Self { words, levels, title, length, sections: trimmed(sections) }
     }
 }
 
