@@ -100,9 +100,9 @@ impl Part {
         Self { name, sum, script }
     }
 
-    /// The name of its file.
-    pub(super) fn file(&self) -> String {
-        format!("{}.{}.js", self.name, self.sum)
+    /// Where its file is, from the root of the site.
+    pub(super) fn path(&self, volume: &str) -> String {
+        format!("search/{volume}/{}.{}.js", self.name, self.sum)
     }
 }
 

@@ -16,11 +16,13 @@ mod text;
 mod vocabulary;
 mod words;
 
+pub use pages::TextParts;
 pub use text::{Names, PageText, SectionText, text_of};
 
 use crate::base::Locale;
 use crate::search::encoding::Part;
 use crate::search::manifest::{Kinds, Manifest, sums};
+use crate::search::pages::TextPart;
 use crate::search::postings::Postings;
 use crate::words::links;
 use std::sync::Arc;
@@ -54,17 +56,18 @@ pub struct SearchIndex {
     pub files: Vec<(String, Arc<[u8]>)>,
 }
 
-/// Makes the index of a language of all its pages, in the order of the volume.
-pub fn index(pages: &[PageInput], locale: &Locale) -> SearchIndex {
+/// Makes the index of a language of all its pages, in the order of the volume; parts with texts that
+/// are known are taken over.
+pub fn index(pages: &[PageInput], locale: &Locale, known: &TextParts) -> SearchIndex {
     let language = locale.language();
     let volume = locale.as_str();
     let texts: Vec<&PageText> = pages.iter().map(|page| &*page.text).collect();
     let (postings, blocks) =
-        rayon::join(|| Postings::gather(&texts, language), || pages::blocks(volume, pages));
+        rayon::join(|| Postings::gather(&texts, language), || pages::blocks(volume, pages, known));
     let compounds = compounds::compounds_by_part(&postings.lexicon, language);
     let words = WordParts::new(volume, &postings, &compounds);
+    let (blocks, texts): (Vec<Part>, Vec<_>) = blocks.into_iter().unzip();
     let manifest = manifest(pages, &postings, &words, &blocks, language);
-    let (blocks, texts): (Vec<Part>, Vec<Vec<Part>>) = blocks.into_iter().unzip();
     let mut loaded: Vec<Part> = words.shards;
     loaded.extend(words.titles);
     loaded.extend(words.spelling);
@@ -107,7 +110,7 @@ fn manifest(
     pages: &[PageInput],
     postings: &Postings,
     words: &WordParts,
-    blocks: &[(Part, Vec<Part>)],
+    blocks: &[Part],
     language: &str,
 ) -> String {
     let Kinds { types, audiences, all, of_pages } = Kinds::of(pages);
@@ -118,7 +121,7 @@ fn manifest(
         shards: (words.shard_names.clone(), sums(words.shards.iter())),
         titles: sums(words.titles.iter()),
         spelling: (words.spelling_names.clone(), sums(words.spelling.iter())),
-        blocks: sums(blocks.iter().map(|(block, _)| block)),
+        blocks: sums(blocks.iter()),
         types,
         audiences,
         kinds: all,
@@ -134,20 +137,21 @@ fn bundle(
     volume: &str,
     manifest: &str,
     loaded: Vec<Part>,
-    texts: impl Iterator<Item = Part>,
+    texts: impl Iterator<Item = Arc<TextPart>>,
     pages: usize,
 ) -> SearchIndex {
     let manifest = Part::new(volume, "m".to_owned(), manifest);
-    let file = |part: Part| (format!("search/{volume}/{}", part.file()), part.script);
-    let mut files: Vec<(String, String)> = texts.map(file).collect();
+    let file = |part: Part| (part.path(volume), Arc::from(part.script.into_bytes()));
+    let texts = texts.map(|part| (part.path.clone(), part.script.clone()));
+    let mut files: Vec<(String, Arc<[u8]>)> = texts.collect();
     let mut first = String::new();
     if pages < ONE_FILE {
         first = loaded.into_iter().map(|part| part.script).collect();
     } else {
         files.extend(loaded.into_iter().map(file));
     }
-    files.push((format!("search/{volume}/m.js"), first + &manifest.script));
-    files.sort_unstable();
-    let shared = |(path, script): (String, String)| (path, Arc::from(script.into_bytes()));
-    SearchIndex { files: files.into_iter().map(shared).collect() }
+    let first = Arc::from((first + &manifest.script).into_bytes());
+    files.push((format!("search/{volume}/m.js"), first));
+    files.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+    SearchIndex { files }
 }

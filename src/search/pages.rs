@@ -2,41 +2,92 @@
 //!
 //! Knows nothing of words; the script loads it for the pages that it shows and no others.
 
+use crate::base::{Fingerprint, Memo};
 use crate::search::encoding::Part;
 use crate::search::{PageInput, text::SectionText};
 use rayon::prelude::*;
 use std::fmt::Write;
+use std::sync::Arc;
 
 /// How many pages one block describes.
 pub(super) const BLOCK: usize = 32;
 /// About how many characters of text one part holds.
 const TEXT_SIZE: usize = 12_000;
 
+/// Parts with texts of pages, for the next index that has the same to take over.
+#[derive(Debug, Default)]
+pub struct TextParts(Memo<Arc<TextPart>>);
+
+/// A part with the texts of some pages that follow each other.
+#[derive(Debug)]
+pub(super) struct TextPart {
+    sum: String,
+    /// Where it is, from the root of the site.
+    pub(super) path: String,
+    pub(super) script: Arc<[u8]>,
+}
+
+impl TextParts {
+    /// Forgets those that no index had since the last sweep.
+    pub fn sweep(&self) {
+        self.0.sweep();
+    }
+
+    fn of(&self, volume: &str, name: String, pages: &[PageInput]) -> Arc<TextPart> {
+        let texts: Vec<Fingerprint> = pages.iter().map(|page| page.text.fingerprint).collect();
+        let make = || Arc::new(TextPart::new(volume, name.clone(), pages));
+        self.0.get(Fingerprint::of(&(volume, &name, texts)), make)
+    }
+}
+
+impl TextPart {
+    fn new(volume: &str, name: String, pages: &[PageInput]) -> Self {
+        let mut text = String::with_capacity(TEXT_SIZE * 2);
+        for (at, page) in pages.iter().enumerate() {
+            if at > 0 {
+                text.push_str("\n\n");
+            }
+            push_sections(&mut text, &page.text.sections);
+        }
+        let part = Part::new(volume, name, &text);
+        let path = part.path(volume);
+        Self { sum: part.sum, path, script: Arc::from(part.script.into_bytes()) }
+    }
+}
+
+/// A block of a volume and the texts that it names.
+type BlockParts = (Part, Vec<Arc<TextPart>>);
+
 /// The blocks of a volume and the texts that each of them names.
-pub(super) fn blocks(volume: &str, pages: &[PageInput]) -> Vec<(Part, Vec<Part>)> {
-    pages.par_chunks(BLOCK).enumerate().map(|(at, pages)| block(volume, at, pages)).collect()
+pub(super) fn blocks(volume: &str, pages: &[PageInput], known: &TextParts) -> Vec<BlockParts> {
+    let block = |(at, pages)| block(volume, at, pages, known);
+    pages.par_chunks(BLOCK).enumerate().map(block).collect()
 }
 
 /// A line that says in which parts the texts are, then a line for each page.
-fn block(volume: &str, at: usize, pages: &[PageInput]) -> (Part, Vec<Part>) {
+fn block(volume: &str, at: usize, pages: &[PageInput], known: &TextParts) -> BlockParts {
     let mut texts = Vec::new();
     let mut table = String::new();
-    let mut text = String::new();
+    let (mut start, mut size) = (0, 0);
     for (page, input) in pages.iter().enumerate() {
-        if !text.is_empty() {
-            text.push_str("\n\n");
-        }
-        push_sections(&mut text, &input.text.sections);
-        if text.len() >= TEXT_SIZE || page + 1 == pages.len() {
+        size += size_of(&input.text.sections);
+        if size >= TEXT_SIZE || page + 1 == pages.len() {
             let name = format!("x{at}-{}", texts.len());
-            let part = Part::new(volume, name, &std::mem::take(&mut text));
+            let part = known.of(volume, name, &pages[start..=page]);
             let _ = write!(table, "{} {} ", page + 1, part.sum);
             texts.push(part);
+            (start, size) = (page + 1, 0);
         }
     }
     let lines: Vec<String> = pages.iter().map(line).collect();
     let payload = format!("{}\n{}", table.trim_end(), lines.join("\n"));
     (Part::new(volume, format!("d{at}"), &payload), texts)
+}
+
+/// How much the sections of a page add to a part, in bytes.
+fn size_of(sections: &[SectionText]) -> usize {
+    let size = |it: &SectionText| it.anchor.len() + it.heading.len() + it.text.len() + 3;
+    sections.iter().map(size).sum()
 }
 
 /// Address, title, and the titles of the sections around the page, home left out.

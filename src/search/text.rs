@@ -2,6 +2,7 @@
 //!
 //! Sees one page and its type, never another page and no HTML.
 
+use crate::base::Fingerprint;
 use crate::catalog::PageEntry;
 use crate::config::Types;
 use crate::parse::body::{Block, BlockKind, Body, Inline};
@@ -24,10 +25,12 @@ pub struct PageText {
     pub(super) length: usize,
     /// The text: before the first heading, and under each.
     pub(super) sections: Vec<SectionText>,
+    /// The hash of the sections.
+    pub(super) fingerprint: Fingerprint,
 }
 
 /// A part of a page under a heading.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct SectionText {
     /// The fragment that leads to it.
     pub anchor: String,
@@ -157,7 +160,9 @@ impl PageText {
             }
         }
         let words = dictionary::numbers(&words);
-        Self { words, levels, title, length, sections: trimmed(sections) }
+        let sections = trimmed(sections);
+        let fingerprint = Fingerprint::of(&sections);
+        Self { words, levels, title, length, sections, fingerprint }
     }
 }
 

@@ -14,6 +14,7 @@
 //! | `bound` | the sheet, the pages that it is bound with, and their ids | the page as part of a long one |
 //! | `pictures` | the bytes and the widths | the picture as it is published, and its renditions |
 //! | `texts` | the document and the one it translates, title, types | the words and the text to search in |
+//! | `text_parts` | the texts of some pages that follow each other | the part of a search index that has them |
 //! | `indexes` | the texts of a language with what is shown of their pages | the files of its search index |
 //! | `highlighter` | language and code | marked code |
 
@@ -40,7 +41,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::parse::{Document, ParseContext, Partials, body_start, is_partial, parse};
 use crate::picture::{Damaged, Picture};
 use crate::render::{Form, Highlighter, Ids};
-use crate::search::{PageText, SearchIndex};
+use crate::search::{PageText, SearchIndex, TextParts};
 use crate::site::clock::Clock;
 use crate::site::frame::Frame;
 use crate::site::remarks::remarks;
@@ -85,6 +86,7 @@ struct Memos {
     bound: Memo<Form>,
     pictures: Memo<Result<Arc<Picture>, Damaged>>,
     texts: Memo<Arc<PageText>>,
+    text_parts: TextParts,
     indexes: Memo<Arc<SearchIndex>>,
     highlighter: Highlighter,
 }
@@ -106,6 +108,7 @@ impl Memos {
         self.bound.sweep();
         self.pictures.sweep();
         self.texts.sweep();
+        self.text_parts.sweep();
         self.indexes.sweep();
         self.highlighter.sweep();
     }

@@ -46,7 +46,7 @@ impl Planned {
                 pages.par_iter().map(|id| self.search_input(*id, locale)).collect();
             let (inputs, keys): (Vec<PageInput>, Vec<Fingerprint>) = inputs.into_iter().unzip();
             let key = Fingerprint::of(&(locale, keys));
-            self.memos.indexes.get(key, || Arc::new(index(&inputs, locale)))
+            self.memos.indexes.get(key, || Arc::new(index(&inputs, locale, &self.memos.text_parts)))
         });
         Some(made.clone())
     }

@@ -5,7 +5,7 @@
 #![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "prints what it measures")]
 
 use ordner::base::Locale;
-use ordner::search::{Names, PageInput, PageText, SectionText, index};
+use ordner::search::{Names, PageInput, PageText, SectionText, TextParts, index};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -34,7 +34,7 @@ fn measure(size: usize) {
     let pages = pages(size);
     let before = memory("VmRSS");
     let start = Instant::now();
-    let index = index(&pages, &Locale::new("de").expect("a language"));
+    let index = index(&pages, &Locale::new("de").expect("a language"), &TextParts::default());
     let milliseconds = start.elapsed().as_millis();
     let bytes: usize = index.files.iter().map(|(_, bytes)| bytes.len()).sum();
     let each = bytes as f64 / 1000.0 / size as f64;

@@ -5,7 +5,7 @@
 #![expect(clippy::disallowed_methods, reason = "lays an index down for a program that is not ours")]
 
 use ordner::base::Locale;
-use ordner::search::{Names, PageInput, PageText, SectionText, index};
+use ordner::search::{Names, PageInput, PageText, SectionText, TextParts, index};
 use serde_json::{Value, json};
 use std::io::Write;
 use std::path::Path;
@@ -25,7 +25,7 @@ pub(crate) struct Answer(pub(crate) Value);
 impl Asked {
     /// The index of some pages alone.
     pub(crate) fn of(locale: &str, pages: &[PageInput]) -> Self {
-        let files = index(pages, &Locale::new(locale).unwrap()).files;
+        let files = index(pages, &Locale::new(locale).unwrap(), &TextParts::default()).files;
         Self::of_files(locale, files.iter().map(|(path, bytes)| (path.as_str(), &**bytes)))
     }
 

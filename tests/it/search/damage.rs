@@ -4,7 +4,7 @@
 
 use crate::search::asking::{Asked, pages};
 use ordner::base::Locale;
-use ordner::search::index;
+use ordner::search::{TextParts, index};
 use serde_json::json;
 use std::fmt::Write;
 
@@ -17,7 +17,7 @@ fn many() -> Vec<(String, String)> {
 
 #[test]
 fn a_part_that_is_missing_cut_or_changed_is_named_as_damage() {
-    let files = index(&pages(&many()), &Locale::new("de").unwrap()).files;
+    let files = index(&pages(&many()), &Locale::new("de").unwrap(), &TextParts::default()).files;
     let kinds = ["m.js", "p0.", "t0.", "d0.", "x0-0."];
     for kind in kinds {
         let broken = |change: fn(&[u8]) -> Option<Vec<u8>>| {

@@ -4,7 +4,7 @@
 
 use crate::search::asking::{Answer, Asked, page_of, pages};
 use ordner::base::Locale;
-use ordner::search::{PageInput, SectionText, index};
+use ordner::search::{PageInput, SectionText, TextParts, index};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, TestCaseError, TestRunner};
@@ -107,7 +107,7 @@ fn an_index_has_the_same_bytes_for_any_number_of_threads() {
     let pages = any_pages(900);
     let with_threads = |count| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(count).build().unwrap();
-        pool.install(|| index(&pages, &Locale::new("de").unwrap()))
+        pool.install(|| index(&pages, &Locale::new("de").unwrap(), &TextParts::default()))
     };
     assert!(with_threads(1) == with_threads(16));
 }
