@@ -27,7 +27,7 @@ pub(super) fn compare(old: &[Block], new: &[Block], links: Links<'_>) -> Vec<Blo
     for step in capture_diff_slices(Algorithm::Myers, &one, &other) {
         let (gone, came) = (&old[step.old_range()], &new[step.new_range()]);
         if matches!(step, DiffOp::Equal { .. }) {
-            compared.extend(came.iter().map(|block| same(block, links[1])));
+            compared.extend(came.iter().map(same));
         } else {
             compared.extend(paired(gone, came, links));
         }
@@ -190,9 +190,9 @@ fn titled(old: &BlockKind, new: &BlockKind, links: Links<'_>) -> BlockKind {
 }
 
 /// A block that stayed.
-fn same(old: &Block, links: &[Link]) -> Block {
-    let blocks = old.blocks.iter().map(|inner| same(inner, links)).collect();
-    block(old.kind.clone(), blocks, tokens::same(&old.inlines, links))
+fn same(old: &Block) -> Block {
+    let blocks = old.blocks.iter().map(same).collect();
+    block(old.kind.clone(), blocks, tokens::same(&old.inlines))
 }
 
 /// A block that came or went as a whole. Its structure stays, so that an item remains in its list;
@@ -245,5 +245,5 @@ fn key(block: &Block, links: &[Link]) -> Fingerprint {
         kind => Fingerprint::of(kind),
     };
     let inner: Vec<Fingerprint> = block.blocks.iter().map(|inner| key(inner, links)).collect();
-    Fingerprint::of(&(kind, tokens::keys(&block.inlines, links), inner))
+    Fingerprint::of(&(kind, tokens::fingerprint(&block.inlines, links), inner))
 }
