@@ -53,8 +53,9 @@ fn event(lines: &mut Lines, input: RenderInput<'_>, id: PageId) {
         lines.push(&format!("DTEND{}", value(&end)));
     }
     lines.push(&format!("SUMMARY:{}", escape(&page.header.title)));
-    if !page.header.lead.is_empty() {
-        lines.push(&format!("DESCRIPTION:{}", escape(&page.header.lead)));
+    let lead = input.lead(id);
+    if !lead.is_empty() {
+        lines.push(&format!("DESCRIPTION:{}", escape(lead)));
     }
     if let Some(location) = page.front.text("location") {
         lines.push(&format!("LOCATION:{}", escape(location)));

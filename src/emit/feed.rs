@@ -110,8 +110,9 @@ fn entry(feed: &mut String, input: RenderInput<'_>, id: PageId, date: Date) {
     for tag in page.front.texts("tags") {
         let _ = writeln!(feed, "<category term=\"{}\"/>", xml(tag));
     }
-    if !page.header.lead.is_empty() {
-        let _ = writeln!(feed, "<summary>{}</summary>", xml(&page.header.lead));
+    let lead = input.lead(id);
+    if !lead.is_empty() {
+        let _ = writeln!(feed, "<summary>{}</summary>", xml(lead));
     }
     feed.push_str("</entry>\n");
 }

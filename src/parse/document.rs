@@ -22,6 +22,8 @@ pub struct Document {
     pub header: Arc<Header>,
     /// What only this page knows.
     pub body: Arc<Body>,
+    /// One or two sentences on the page: its summary, else its first paragraph, cut.
+    pub lead: Arc<str>,
     /// The hash of the texts that the document was made from.
     pub fingerprint: Fingerprint,
     /// The hash of the header and of the text that its places are in.
@@ -39,8 +41,6 @@ pub struct Header {
     pub document_type: String,
     /// The title: the front matter's, else the first heading's, else the file's name.
     pub title: String,
-    /// One or two sentences on the page: its summary, else its first paragraph, cut.
-    pub lead: String,
     /// What the front matter says.
     pub front: Arc<FrontMatter>,
     /// The headings with their anchors, in order.
@@ -122,12 +122,12 @@ pub fn parse(source: &Source, context: ParseContext<'_>) -> (Document, Vec<Diagn
     ));
 
     let summary = front.text("summary").map(ToOwned::to_owned);
+    let lead = summary.unwrap_or_else(|| text::lead(&body.blocks, LEAD_LENGTH)).into();
     let header = Header {
         path: path.clone(),
         locale: context.locale.clone(),
         document_type: document_type.name.clone(),
         title: set_quotes(&title, context.quotes),
-        lead: summary.unwrap_or_else(|| text::lead(&body.blocks, LEAD_LENGTH)),
         pictures: pictures(&front, &body),
         embeds: body.embeds(),
         front: Arc::new(front),
@@ -137,7 +137,7 @@ pub fn parse(source: &Source, context: ParseContext<'_>) -> (Document, Vec<Diagn
     let head = &source.text[..parts.body.start];
     let header_fingerprint = Fingerprint::of(&(head, &header));
     let (header, body) = (Arc::new(header), Arc::new(body));
-    (Document { header, body, fingerprint, header_fingerprint }, diagnostics)
+    (Document { header, body, lead, fingerprint, header_fingerprint }, diagnostics)
 }
 
 impl Header {
@@ -157,7 +157,6 @@ impl Header {
             locale,
             document_type: "page".to_owned(),
             title: format!("{first}{}", letters.as_str()),
-            lead: String::new(),
             headings: Vec::new(),
             pictures: Vec::new(),
             embeds: Vec::new(),

@@ -4,8 +4,45 @@
 
 use crate::base::{Date, Locale};
 use crate::catalog::{PageId, PageKind};
-use crate::render::Outline;
 use crate::render::context::{ItemContext, LinkContext};
+use crate::render::{Outline, RenderInput};
+
+impl<'a> RenderInput<'a> {
+    /// What the page is about, in one or two sentences; whoever asks depends on it.
+    pub fn lead(&self, id: PageId) -> &'a str {
+        if let Some(shown) = self.shown {
+            shown.add(id);
+        }
+        self.documents.get(&self.page(id).header.path).map_or("", |document| &document.lead)
+    }
+
+    /// The page as an entry of a list, for readers of `reader`.
+    pub fn item(&self, id: PageId, reader: &Locale) -> ItemContext {
+        let page = self.page(id);
+        let language = self.language(reader);
+        let date = page.date();
+        let words = |format: &dyn Fn(Date) -> String| date.map(format).unwrap_or_default();
+        let is_event = page.front.date("start").is_some();
+        ItemContext {
+            title: page.header.title.clone(),
+            url: page.url(),
+            lang: self.foreign_lang(id, reader),
+            summary: self.lead(id).to_owned(),
+            type_label: self.type_label(&page.header.document_type, reader),
+            type_name: page.header.document_type.clone(),
+            number: None,
+            date: words(&|date| language.formats.date_long(date)),
+            datetime: words(&|date| date.to_string()),
+            day: if is_event { words(&|date| date.day().to_string()) } else { String::new() },
+            month: if is_event {
+                words(&|date| language.formats.month_name_short(date))
+            } else {
+                String::new()
+            },
+            audience: page.front.texts("audience").map(ToOwned::to_owned).collect(),
+        }
+    }
+}
 
 impl Outline<'_> {
     /// A link to the page, for readers of `reader`.
@@ -22,33 +59,6 @@ impl Outline<'_> {
     pub(super) fn foreign_lang(&self, id: PageId, reader: &Locale) -> Option<String> {
         let locale = &self.page(id).header.locale;
         (!locale.same_language(reader)).then(|| locale.lang_attribute())
-    }
-
-    /// The page as an entry of a list, for readers of `reader`.
-    pub fn item(&self, id: PageId, reader: &Locale) -> ItemContext {
-        let page = self.page(id);
-        let language = self.language(reader);
-        let date = page.date();
-        let words = |format: &dyn Fn(Date) -> String| date.map(format).unwrap_or_default();
-        let is_event = page.front.date("start").is_some();
-        ItemContext {
-            title: page.header.title.clone(),
-            url: page.url(),
-            lang: self.foreign_lang(id, reader),
-            summary: page.header.lead.clone(),
-            type_label: self.type_label(&page.header.document_type, reader),
-            type_name: page.header.document_type.clone(),
-            number: None,
-            date: words(&|date| language.formats.date_long(date)),
-            datetime: words(&|date| date.to_string()),
-            day: if is_event { words(&|date| date.day().to_string()) } else { String::new() },
-            month: if is_event {
-                words(&|date| language.formats.month_name_short(date))
-            } else {
-                String::new()
-            },
-            audience: page.front.texts("audience").map(ToOwned::to_owned).collect(),
-        }
     }
 
     /// The name of a document type for readers; plain pages have none.

@@ -52,9 +52,10 @@ use crate::locale::Messages;
 use crate::parse::Document;
 use crate::plan::SitePlan;
 use crate::source::Sources;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::ops::Deref;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// What pages may load and do: files of the site, and nothing that stands in the page itself.
 pub const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
@@ -92,6 +93,23 @@ pub struct RenderInput<'a> {
     pub places: Option<&'a Sources>,
     /// What pages show of other versions, if there are any.
     pub versions: Option<&'a VersionsView>,
+    /// Takes down what is shown, if somebody wants to know.
+    pub shown: Option<&'a Shown>,
+}
+
+/// The pages of which a file shows what they are about.
+#[derive(Debug, Default)]
+pub struct Shown(Mutex<BTreeSet<PageId>>);
+
+impl Shown {
+    fn add(&self, id: PageId) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(id);
+    }
+
+    /// All of them, sorted.
+    pub fn pages(self) -> Arc<[PageId]> {
+        self.0.into_inner().unwrap_or_else(PoisonError::into_inner).into_iter().collect()
+    }
 }
 
 impl<'a> RenderInput<'a> {

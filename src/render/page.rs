@@ -78,7 +78,7 @@ fn frame(input: RenderInput<'_>, id: PageId) -> PageContext {
         title: page.header.title.clone(),
         short_title: page.header.short_title().to_owned(),
         summary: page.front.text("summary").unwrap_or_default().to_owned(),
-        description: page.header.lead.clone(),
+        description: input.lead(id).to_owned(),
         lang: page.header.locale.lang_attribute(),
         dir: page.header.locale.direction().as_str(),
         canonical: canonical(input, id),

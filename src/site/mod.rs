@@ -8,7 +8,8 @@
 //! | `documents` | the text, its path; types, settings, partials | the document and what is wrong with it |
 //! | `remarks` | the text, its type and language; what may be published of offices | what is to be said of its prose |
 //! | `frames` | settings, headers with their places, paths of texts, assets, the day | catalog, plan, what languages share, and what is wrong with them |
-//! | `pages` | the job, its document and the one it translates; the frame | the file and what is wrong with it |
+//! | `shown` | the job, its document and the one it translates; the frame | the pages of which the file shows what they are about |
+//! | `pages` | the same, and what those are about | the file and what is wrong with it |
 //! | `sheets` | what the layout is given, and the layouts | the file and what is wrong with the layout |
 //! | `ids` | the sheet of a page | the places in it that links lead to |
 //! | `bound` | the sheet, the pages that it is bound with, and their ids | the page as part of a long one |
@@ -36,6 +37,7 @@ pub use planned::{PageFacts, Planned};
 pub use versions::{ChangedPage, DiffError, FoundVersion, SkippedVersion, VersionList};
 
 use crate::base::{Fingerprint, Locale, Memo, Place, SitePath};
+use crate::catalog::PageId;
 use crate::check;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::parse::{Document, ParseContext, Partials, body_start, is_partial, parse};
@@ -80,6 +82,7 @@ struct Memos {
     documents: Memo<Judged<Document>>,
     remarks: Memo<Arc<[Diagnostic]>>,
     frames: Memo<Arc<Frame>>,
+    shown: Memo<Arc<[PageId]>>,
     pages: Memo<Rendered>,
     sheets: Memo<Sheet>,
     ids: Memo<Arc<Ids>>,
@@ -102,6 +105,7 @@ impl Memos {
 
     /// Forgets what the last making of files did not ask for.
     fn sweep_files(&self) {
+        self.shown.sweep();
         self.pages.sweep();
         self.sheets.sweep();
         self.ids.sweep();

@@ -10,7 +10,7 @@ use crate::emit::{Server, server_headers};
 use crate::output::{Artifact, Output};
 use crate::parse::Document;
 use crate::plan::{Job, JobKind};
-use crate::render::{Form, Outline, RenderInput};
+use crate::render::{Form, Outline, RenderInput, Shown};
 use crate::site::Memos;
 use crate::site::build::Build;
 use crate::site::clock::Clock;
@@ -263,8 +263,15 @@ impl Planned {
     pub(super) fn render(&self, job: &Job) -> (Rendered, bool) {
         let (memos, theme) = (&self.memos, &self.settings.theme);
         let mut is_new = false;
-        let rendered = memos.pages.get(self.key_of(job), || {
-            let (draft, diagnostics) = draft(job, self.input());
+        let mut made = None;
+        let key = self.key_of(job);
+        let shown = memos.shown.get(key, || {
+            let shown = Shown::default();
+            made = Some(draft(job, RenderInput { shown: Some(&shown), ..self.input() }));
+            shown.pages()
+        });
+        let rendered = memos.pages.get(key.and(self.leads(&shown)), || {
+            let (draft, diagnostics) = made.unwrap_or_else(|| draft(job, self.input()));
             let key = Fingerprint::of(&(theme.fingerprint(), &job.origin, &draft));
             let sheet = memos.sheets.get(key, || {
                 is_new = true;
@@ -277,7 +284,13 @@ impl Planned {
         (rendered, is_new)
     }
 
-    /// The hash of all that a file depends on.
+    /// The hash of what these pages are about.
+    fn leads(&self, pages: &[PageId]) -> Fingerprint {
+        let input = self.input();
+        Fingerprint::of(&pages.iter().map(|id| input.lead(*id)).collect::<Vec<_>>())
+    }
+
+    /// The hash of all that a file depends on, but for what the pages are about that it shows.
     fn key_of(&self, job: &Job) -> Fingerprint {
         let texts = match job.kind {
             JobKind::Page(id) => self.texts_of(id),
@@ -298,6 +311,7 @@ impl Planned {
             highlighter: &self.memos.highlighter,
             places: None,
             versions: self.version.as_ref().map(|version| &version.view),
+            shown: None,
         }
     }
 

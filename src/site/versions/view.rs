@@ -9,7 +9,7 @@ use crate::config::{Language, SITE_FILE};
 use crate::parse::Body;
 use crate::plan::{Job, JobKind};
 use crate::render::context::{ItemContext, ListContext};
-use crate::render::{BASE, Outline, Overview, RedlineView, Stamp, TOP, VersionsView, escape};
+use crate::render::{BASE, Overview, RedlineView, Stamp, TOP, VersionsView, escape};
 use crate::site::versions::Version;
 use crate::site::versions::compared::{Compared, State};
 use crate::site::versions::contexts::{here, label};
@@ -167,14 +167,7 @@ fn item(
     if page.locale != *locale && config.variant_of.as_ref() != Some(locale) {
         return None;
     }
-    let outline = Outline {
-        catalog: &planned.frame.catalog,
-        plan: &planned.frame.plan,
-        config: &planned.settings.config,
-        types: &planned.settings.types,
-        languages: &planned.settings.languages,
-    };
-    let item = outline.item(id, &page.locale);
+    let item = planned.input().item(id, &page.locale);
     let url = match change.difference {
         Difference::Changed => redline_path(&planned.settings.languages[&page.locale], &page.route),
         Difference::New | Difference::Moved => page.url(),
