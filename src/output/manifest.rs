@@ -4,7 +4,7 @@
 
 use super::disk::{self, About, Result};
 use super::{Artifact, Output, WriteError};
-use crate::base::{Fingerprint, SitePath};
+use crate::base::SitePath;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -28,7 +28,6 @@ pub(super) struct Manifest {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Entry {
     size: u64,
-    hash: String,
 }
 
 /// Just enough to know whether the rest can be read.
@@ -41,8 +40,7 @@ impl Manifest {
     /// Of a site about to be written.
     pub(super) fn of(output: &Output) -> Self {
         let entry = |artifact: &Artifact| {
-            let hash = Fingerprint::of_bytes(&artifact.bytes.joined()).to_string();
-            (artifact.path.to_string(), Entry { size: artifact.bytes.len() as u64, hash })
+            (artifact.path.to_string(), Entry { size: artifact.bytes.len() as u64 })
         };
         Self { format: FORMAT, files: output.artifacts().par_iter().map(entry).collect() }
     }

@@ -39,7 +39,7 @@ impl Planned {
     fn leaf(&self, id: PageId) -> Leaf {
         let page = self.frame.catalog.page(id);
         let job = self.job(&page.url()).expect("every page is planned");
-        let (rendered, _) = self.render(job);
+        let (rendered, _) = self.rendered(job);
         let form = rendered.sheet.form;
         let ids = self.memos.ids.get(rendered.key, || Arc::new(ids_of(&form.text())));
         Leaf { id, key: rendered.key, form, ids }

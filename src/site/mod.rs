@@ -55,7 +55,7 @@ use crate::source::{self, Reading, Source, Sources};
 use crate::world::World;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// What is to be built.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
@@ -212,6 +212,7 @@ impl Site {
         });
         diagnostics.extend(frame.diagnostics.iter().cloned());
         clock.stop("frame");
+        let pages = frame.catalog.pages.iter().map(|_| OnceLock::new()).collect();
         let memos = self.memos.clone();
         let timings = clock.timings;
         let indexes = Indexes::of(settings.config.full_locales().map(|config| &config.locale));
@@ -227,6 +228,7 @@ impl Site {
             timings,
             version: None,
             kept: Kept::default(),
+            pages,
         })
     }
 

@@ -22,8 +22,8 @@ use crate::site::versions::{Kept, Version};
 use crate::source::Reading;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 /// A site of which everything is known but the pages.
@@ -43,6 +43,8 @@ pub struct Planned {
     pub(super) version: Option<Arc<Version>>,
     /// What it keeps of addresses that older versions published.
     pub(super) kept: Kept,
+    /// The pages that were rendered since it was planned, and whether each was new.
+    pub(super) pages: Vec<OnceLock<(Rendered, bool)>>,
 }
 
 /// Files of a site and what is wrong with them.
@@ -240,7 +242,7 @@ impl Planned {
         if let JobKind::Search(_) = job.kind {
             return None;
         }
-        let (Rendered { sheet, diagnostics, .. }, is_new) = self.render(job);
+        let (Rendered { sheet, diagnostics, .. }, is_new) = self.rendered(job);
         let diagnostics = [diagnostics, sheet.diagnostics].concat();
         let form = self.filled(job, sheet.form);
         let bytes = match &self.version {
@@ -259,8 +261,17 @@ impl Planned {
         }
     }
 
-    /// Renders one file, and says whether it is another than any that is remembered.
-    pub(super) fn render(&self, job: &Job) -> (Rendered, bool) {
+    /// The file before its version is known, and whether it is another than any that is remembered.
+    pub(super) fn rendered(&self, job: &Job) -> (Rendered, bool) {
+        match job.kind {
+            JobKind::Page(PageId(page)) => {
+                self.pages[page].get_or_init(|| self.render(job)).clone()
+            }
+            _ => self.render(job),
+        }
+    }
+
+    fn render(&self, job: &Job) -> (Rendered, bool) {
         let (memos, theme) = (&self.memos, &self.settings.theme);
         let mut is_new = false;
         let mut made = None;

@@ -360,7 +360,7 @@ fn neither_a_link_nor_a_folder_of_others_is_written_through() {
 
 #[test]
 fn a_manifest_that_cannot_be_understood_is_refused_until_the_folder_is_adopted() {
-    let file = r#"{"size":1,"hash":""}"#;
+    let file = r#"{"size":1}"#;
     let outside = format!(r#"{{"format":1,"files":{{"../precious":{file}}}}}"#);
     for text in ["", "{", r#"{"format":2,"pages":[]}"#, &outside] {
         let desk = Desk::new();

@@ -2,10 +2,11 @@
 //!
 //! Finds things out and puts nothing into words.
 
-use crate::base::{Date, Locale, SitePath};
+use crate::base::{Date, Locale, Memo, SitePath};
 use crate::catalog::PageId;
 use crate::compare::{Edition, ThreadId, Threads};
 use crate::config::Language;
+use crate::render::PageVersions;
 use crate::render::context::DayContext;
 use crate::site::planned::Planned;
 use crate::site::versions::find::FoundVersion;
@@ -24,6 +25,8 @@ pub(super) struct Compared<'a> {
     changes: BTreeMap<SitePath, Date>,
     /// All days that pages name, in the words of each language.
     pub(super) days: BTreeMap<Locale, BTreeMap<Date, DayContext>>,
+    /// What pages show of their versions.
+    pub(super) contexts: Memo<PageVersions>,
 }
 
 /// How a page of a version came to be as it is.
@@ -39,7 +42,7 @@ pub(super) enum State {
 
 /// A page for readers of a language: the page itself, and the one that it is a translation of or
 /// that stands in for it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Subject {
     pub(super) own: Option<ThreadId>,
     pub(super) source: Option<ThreadId>,
@@ -66,7 +69,8 @@ impl<'a> Compared<'a> {
             found.iter().filter_map(|found| found.date).chain(changes.values().copied()).collect();
         let days = days(planned, &dates);
         let planned = planned.iter().collect();
-        Self { planned, editions, found, threads, states, changes, days }
+        let contexts = Memo::default();
+        Self { planned, editions, found, threads, states, changes, days, contexts }
     }
 
     /// The number of the current version.

@@ -3,7 +3,7 @@
 //! Never says anything that differs between versions in which a page says the same, so that it is
 //! rendered once for them.
 
-use crate::base::{Date, Locale};
+use crate::base::{Date, Fingerprint, Locale};
 use crate::catalog::PageId;
 use crate::config::Language;
 use crate::render::context::{DayContext, LinkContext, StateContext, VersionLink, VersionsContext};
@@ -22,28 +22,42 @@ pub(super) fn label(locale: &Locale) -> String {
 }
 
 impl Compared<'_> {
-    /// What a page of a version shows of the others.
+    /// What a page of a version shows of the others; made once for all versions in which it is the
+    /// same.
     pub(super) fn page_versions(&self, version: usize, id: PageId) -> PageVersions {
         let subject = self.subject(version, id);
         let history = self.history(&subject);
-        let since = history.iter().rev().find(|(changed, ..)| *changed <= version);
+        let since = history.iter().rposition(|(changed, ..)| *changed <= version);
+        let changed = self.changed_on(version, &subject);
+        let newest = self.newest(&subject).unwrap_or((version, id));
+        let key = Fingerprint::of(&(&subject, newest, since, changed));
+        self.contexts.get(key, || PageVersions {
+            context: self.page_context(&subject, &history, since, changed).into(),
+            canonical: self.canonical(newest.0, newest.1),
+        })
+    }
+
+    fn page_context(
+        &self,
+        subject: &Subject,
+        history: &[(usize, PageId, State)],
+        since: Option<usize>,
+        changed: Option<Date>,
+    ) -> VersionsContext {
         let state = |(version, page, state): &(usize, PageId, State)| {
             self.state_context(&subject.locale, *version, *page, *state)
         };
-        let changed = self.changed_on(version, &subject);
-        let (newest, page) = self.newest(&subject).unwrap_or((version, id));
-        let context = VersionsContext {
+        VersionsContext {
             list: self.list(&subject.locale, |version| {
-                let there = self.page(&subject, version);
-                (there.or_else(|| self.around(&subject, version)), there.is_none())
+                let there = self.page(subject, version);
+                (there.or_else(|| self.around(subject, version)), there.is_none())
             }),
-            today: self.today(&subject),
-            since: since.map(state),
+            today: self.today(subject),
+            since: since.map(|since| state(&history[since])),
             changed: changed.map(|date| self.day(&subject.locale, date)),
             history: history.iter().rev().map(state).collect(),
             ..self.frame(&subject.locale)
-        };
-        PageVersions { context: context.into(), canonical: self.canonical(newest, page) }
+        }
     }
 
     /// What the sheets of a language show that are no pages.
