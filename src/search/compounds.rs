@@ -89,7 +89,7 @@ impl Splitter {
     /// The families of all parts of a form, and of their parts in turn.
     fn parts(&self, form: &Form) -> Vec<usize> {
         let mut parts = Vec::new();
-        let mut waiting = vec![form.text.as_str()];
+        let mut waiting = vec![&*form.text];
         while let Some(word) = waiting.pop() {
             if let Some(split) = split(word, self.links, |part| self.known(part)) {
                 parts.extend([split.first.1.word, split.last.1.word]);

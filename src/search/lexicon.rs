@@ -2,11 +2,12 @@
 //!
 //! Never looks at a page: it is given the distinct words and how many pages have each.
 
-use crate::words::fold;
-use crate::words::{Stems, lost_letter};
+use crate::search::dictionary::Analysed;
+use crate::words::lost_letter;
 use rayon::prelude::*;
 use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// The words of a volume, sorted by stem, then by form.
 #[derive(Debug)]
@@ -20,7 +21,7 @@ pub(super) struct Lexicon {
 /// A word as it is compared.
 #[derive(Debug)]
 pub(super) struct Form {
-    pub(super) text: String,
+    pub(super) text: Arc<str>,
     pub(super) family: usize,
     /// How many pages have it.
     pub(super) pages: u32,
@@ -29,28 +30,33 @@ pub(super) struct Form {
 /// The forms of one stem.
 #[derive(Debug)]
 pub(super) struct Family {
-    pub(super) stem: String,
+    pub(super) stem: Arc<str>,
     pub(super) forms: Range<usize>,
 }
 
-/// A word with what it is compared by; its number comes last.
-struct Analysed {
-    stem: String,
-    form: String,
+/// A word with what it is compared by, on how many pages it is, and its place among the words.
+struct Word {
+    stem: Arc<str>,
+    form: Arc<str>,
     pages: u32,
     number: u32,
 }
 
 impl Lexicon {
     /// Of the distinct words, each with the number of its pages.
-    pub(super) fn new(words: &[(&str, u32)], language: &str) -> Self {
-        let mut analysed = analyse(words, language);
+    pub(super) fn new(words: Vec<Analysed>, pages: &[u32], language: &str) -> Self {
+        let word = |(number, (word, pages)): (u32, (Analysed, &u32))| {
+            let Analysed { stem, form } = word;
+            Word { stem, form, pages: *pages, number }
+        };
+        let mut analysed: Vec<Word> = (0..).zip(words.into_iter().zip(pages)).map(word).collect();
+        find_lost_letters(&mut analysed, language);
         give_one_stem_to_each_form(&mut analysed);
         analysed.par_sort_unstable_by(|one, other| {
             (&one.stem, &one.form, one.number).cmp(&(&other.stem, &other.form, other.number))
         });
         let mut lexicon =
-            Self { forms: Vec::new(), families: Vec::new(), form_of: vec![0; words.len()] };
+            Self { forms: Vec::new(), families: Vec::new(), form_of: vec![0; pages.len()] };
         for word in analysed {
             lexicon.push(word);
         }
@@ -62,8 +68,8 @@ impl Lexicon {
         &self.forms[self.families[family].forms.clone()]
     }
 
-    fn push(&mut self, word: Analysed) {
-        let Analysed { stem, form, pages, number } = word;
+    fn push(&mut self, word: Word) {
+        let Word { stem, form, pages, number } = word;
         let next = self.forms.len();
         if self.families.last().is_none_or(|family| family.stem != stem) {
             self.families.push(Family { stem, forms: next..next });
@@ -82,39 +88,25 @@ impl Lexicon {
     }
 }
 
-fn analyse(words: &[(&str, u32)], language: &str) -> Vec<Analysed> {
-    let stems = Stems::of(language);
-    let analyse = |(number, (word, pages)): (usize, &(&str, u32))| {
-        let form = fold(word);
-        let stem = fold(&stems.stem(word));
-        let stem = if stem.is_empty() { form.clone() } else { stem };
-        let number = u32::try_from(number).expect("fewer words than four thousand million");
-        Analysed { stem, form, pages: *pages, number }
-    };
-    let mut analysed: Vec<Analysed> = words.par_iter().enumerate().map(analyse).collect();
-    find_lost_letters(&mut analysed, language);
-    analysed
-}
-
 /// Gives words the stem of which they lost the first letter, where other words have it.
-fn find_lost_letters(analysed: &mut [Analysed], language: &str) {
+fn find_lost_letters(analysed: &mut [Word], language: &str) {
     if language != "id" {
         return;
     }
-    let stems: HashSet<&str> = analysed.iter().map(|word| word.stem.as_str()).collect();
-    let whole = |word: &Analysed| {
+    let stems: HashSet<&str> = analysed.iter().map(|word| &*word.stem).collect();
+    let whole = |word: &Word| {
         lost_letter(language, &word.form, &word.stem).filter(|stem| stems.contains(stem.as_str()))
     };
     let found: Vec<Option<String>> = analysed.iter().map(whole).collect();
     for (word, stem) in analysed.iter_mut().zip(found) {
         if let Some(stem) = stem {
-            word.stem = stem;
+            word.stem = stem.into();
         }
     }
 }
 
 /// Words that are one form, as *schöner* and *schoner*, take the stem of the one on most pages.
-fn give_one_stem_to_each_form(analysed: &mut [Analysed]) {
+fn give_one_stem_to_each_form(analysed: &mut [Word]) {
     analysed.par_sort_unstable_by(|one, other| {
         let by_form = one.form.cmp(&other.form).then(other.pages.cmp(&one.pages));
         by_form.then_with(|| one.stem.cmp(&other.stem))

@@ -78,10 +78,8 @@ impl Postings {
     /// Of all pages of a volume.
     pub(super) fn gather(texts: &[&PageText], language: &str) -> Self {
         let words = Words::of(texts);
-        let named = dictionary::words(&words.numbers);
-        let counted: Vec<(&str, u32)> =
-            named.iter().map(String::as_str).zip(words.pages.iter().copied()).collect();
-        let lexicon = Lexicon::new(&counted, language);
+        let analysed = dictionary::analysed(&words.numbers, language);
+        let lexicon = Lexicon::new(analysed, &words.pages, language);
         let (all, places) = scatter(texts, &words, &lexicon);
         Self { lexicon, words, all, places }
     }

@@ -32,7 +32,7 @@ pub(super) fn shards(postings: &Postings, compounds: &[Vec<u32>]) -> Vec<Shard> 
         .collect();
     let ranges = cut(lexicon, &pages);
     let firsts: Vec<&str> =
-        ranges.iter().map(|range| lexicon.families[range.start].stem.as_str()).collect();
+        ranges.iter().map(|range| &*lexicon.families[range.start].stem).collect();
     let strayed = strayed(lexicon, &ranges, &firsts);
     ranges
         .par_iter()
@@ -107,10 +107,10 @@ fn strayed<'a>(
     for (shard, range) in ranges.iter().enumerate() {
         for family in &lexicon.families[range.clone()] {
             for form in &lexicon.forms[family.forms.clone()] {
-                let looked_for = firsts.partition_point(|first| *first <= form.text.as_str());
+                let looked_for = firsts.partition_point(|first| *first <= &*form.text);
                 let looked_for = looked_for.saturating_sub(1);
                 if looked_for != shard {
-                    strayed[looked_for].insert((form.text.as_str(), family.stem.as_str()));
+                    strayed[looked_for].insert((&*form.text, &*family.stem));
                 }
             }
         }

@@ -19,7 +19,7 @@ pub(super) fn titles(postings: &Postings) -> Vec<String> {
         .forms
         .iter()
         .enumerate()
-        .map(|(form, Form { text, .. })| (text.as_str(), in_titles(postings.of_form(form))))
+        .map(|(form, Form { text, .. })| (&**text, in_titles(postings.of_form(form))))
         .filter(|(_, pages)| !pages.is_empty())
         .collect();
     named.sort_unstable_by_key(|(form, _)| *form);
@@ -75,7 +75,7 @@ pub(super) fn spelling(postings: &Postings) -> Vec<(String, String)> {
     };
     let mut forms: Vec<&Form> =
         all.filter(|(at, form)| is_likely(*at, form)).map(|(_, form)| form).collect();
-    forms.sort_unstable_by_key(|form| form.text.as_str());
+    forms.sort_unstable_by_key(|form| &*form.text);
     let mut parts: Vec<(String, String)> = Vec::new();
     let mut coder = FrontCoder::default();
     let mut letter = None;
