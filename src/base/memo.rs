@@ -16,7 +16,26 @@ pub struct Memo<T> {
 }
 
 /// The values of which the fingerprints begin alike.
-type Part<T> = HashMap<Fingerprint, Remembered<T>>;
+#[derive(Debug)]
+struct Part<T> {
+    values: HashMap<Fingerprint, Remembered<T>>,
+    work: Work,
+}
+
+/// How often values were asked for since the last sweep, and how often one had to be computed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Work {
+    /// How often a value was asked for.
+    pub asked: usize,
+    /// How often it was not remembered.
+    pub made: usize,
+}
+
+impl<T> Default for Part<T> {
+    fn default() -> Self {
+        Self { values: HashMap::new(), work: Work::default() }
+    }
+}
 
 #[derive(Debug)]
 struct Remembered<T> {
@@ -38,20 +57,33 @@ impl<T: Clone> Memo<T> {
         }
         let value = compute();
         let remembered = Remembered { value: value.clone(), asked: true };
-        self.part(key).insert(key, remembered);
+        let mut part = self.part(key);
+        part.work.made += 1;
+        part.values.insert(key, remembered);
         value
     }
 
     /// Forgets every value that was not asked for since the last sweep.
     pub fn sweep(&self) {
         for part in &self.parts {
-            whole(part).retain(|_, remembered| std::mem::take(&mut remembered.asked));
+            let mut part = whole(part);
+            part.values.retain(|_, remembered| std::mem::take(&mut remembered.asked));
+            part.work = Work::default();
         }
+    }
+
+    /// What there was to do since the last sweep.
+    pub fn work(&self) -> Work {
+        let parts = self.parts.iter().map(|part| whole(part).work);
+        parts.fold(Work::default(), |all, part| Work {
+            asked: all.asked + part.asked,
+            made: all.made + part.made,
+        })
     }
 
     /// How many values are remembered.
     pub fn len(&self) -> usize {
-        self.parts.iter().map(|part| whole(part).len()).sum()
+        self.parts.iter().map(|part| whole(part).values.len()).sum()
     }
 
     /// Whether nothing is remembered.
@@ -61,7 +93,8 @@ impl<T: Clone> Memo<T> {
 
     fn find(&self, key: Fingerprint) -> Option<T> {
         let mut part = self.part(key);
-        let remembered = part.get_mut(&key)?;
+        part.work.asked += 1;
+        let remembered = part.values.get_mut(&key)?;
         remembered.asked = true;
         Some(remembered.value.clone())
     }

@@ -16,7 +16,7 @@ pub mod time;
 pub use date::{Date, Period};
 pub use fingerprint::Fingerprint;
 pub use locale::Locale;
-pub use memo::Memo;
+pub use memo::{Memo, Work};
 pub use path::SitePath;
 pub use pieces::{Piece, Pieces};
 pub use slug::slug;

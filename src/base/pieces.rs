@@ -51,7 +51,9 @@ impl Pieces {
             [piece] => Cow::Borrowed(piece.bytes()),
             pieces => {
                 let mut joined = Vec::with_capacity(self.len());
-                pieces.iter().for_each(|piece| joined.extend_from_slice(piece.bytes()));
+                for piece in pieces {
+                    joined.extend_from_slice(piece.bytes());
+                }
                 Cow::Owned(joined)
             }
         }

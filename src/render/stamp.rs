@@ -71,6 +71,7 @@ impl Form {
     }
 
     /// The same with other forms at the places for which there are any.
+    #[must_use]
     pub fn with<'a>(&self, form_at: impl Fn(&str) -> Option<&'a Self>) -> Self {
         let parts = self.0.iter().flat_map(|part| match part {
             Part::Place(name) if let Some(form) = form_at(name) => &*form.0,

@@ -33,10 +33,10 @@ impl TextParts {
         self.0.sweep();
     }
 
-    fn of(&self, volume: &str, name: String, pages: &[PageInput]) -> Arc<TextPart> {
+    fn of(&self, volume: &str, name: &str, pages: &[PageInput]) -> Arc<TextPart> {
         let texts: Vec<Fingerprint> = pages.iter().map(|page| page.text.fingerprint).collect();
-        let make = || Arc::new(TextPart::new(volume, name.clone(), pages));
-        self.0.get(Fingerprint::of(&(volume, &name, texts)), make)
+        let make = || Arc::new(TextPart::new(volume, name.to_owned(), pages));
+        self.0.get(Fingerprint::of(&(volume, name, texts)), make)
     }
 }
 
@@ -73,7 +73,7 @@ fn block(volume: &str, at: usize, pages: &[PageInput], known: &TextParts) -> Blo
         size += size_of(&input.text.sections);
         if size >= TEXT_SIZE || page + 1 == pages.len() {
             let name = format!("x{at}-{}", texts.len());
-            let part = known.of(volume, name, &pages[start..=page]);
+            let part = known.of(volume, &name, &pages[start..=page]);
             let _ = write!(table, "{} {} ", page + 1, part.sum);
             texts.push(part);
             (start, size) = (page + 1, 0);

@@ -2,6 +2,7 @@
 //!
 //! Only holds it; nothing is made or judged here.
 
+use crate::base::Work;
 use crate::check;
 use crate::diagnostic::{self, Diagnostic};
 use crate::output::Output;
@@ -19,6 +20,7 @@ pub struct Build {
     pub(super) pages: usize,
     pub(super) locales: usize,
     pub(super) rendered: Vec<String>,
+    pub(super) work: Vec<(&'static str, Work)>,
 }
 
 impl Build {
@@ -34,6 +36,7 @@ impl Build {
             pages: 0,
             locales: 0,
             rendered: Vec::new(),
+            work: Vec::new(),
         }
     }
 
@@ -75,6 +78,11 @@ impl Build {
     /// How long each stage took, in order.
     pub fn timings(&self) -> &[(&'static str, Duration)] {
         &self.timings
+    }
+
+    /// How often each kind of value was needed, and how often it was not remembered.
+    pub fn work(&self) -> &[(&'static str, Work)] {
+        &self.work
     }
 
     /// The files that were made anew rather than remembered, sorted.

@@ -36,7 +36,7 @@ pub use build::Build;
 pub use planned::{PageFacts, Planned};
 pub use versions::{ChangedPage, DiffError, FoundVersion, SkippedVersion, VersionList};
 
-use crate::base::{Fingerprint, Locale, Memo, Place, SitePath};
+use crate::base::{Fingerprint, Locale, Memo, Place, SitePath, Work};
 use crate::catalog::PageId;
 use crate::check;
 use crate::diagnostic::{Code, Diagnostic};
@@ -95,6 +95,17 @@ struct Memos {
 }
 
 impl Memos {
+    /// What there was to do since the last sweep.
+    fn work(&self) -> Vec<(&'static str, Work)> {
+        vec![
+            ("documents", self.documents.work()),
+            ("pages", self.pages.work()),
+            ("sheets", self.sheets.work()),
+            ("bound", self.bound.work()),
+            ("texts", self.texts.work()),
+        ]
+    }
+
     /// Forgets what the last plan did not ask for.
     fn sweep_plans(&self) {
         self.settings.sweep();

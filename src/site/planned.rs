@@ -85,6 +85,7 @@ impl Planned {
         let mut clock = Clock::start();
         let Files { artifacts, diagnostics, rendered } = self.files(stop)?;
         clock.stop("files");
+        let work = self.memos.work();
         self.memos.sweep_files();
         Some(Build {
             reading: self.reading.clone(),
@@ -94,6 +95,7 @@ impl Planned {
             pages: self.frame.catalog.pages.len(),
             locales: self.settings.config.locales.len(),
             rendered,
+            work,
         })
     }
 

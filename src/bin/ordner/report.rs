@@ -53,11 +53,14 @@ pub(crate) fn plural(number: usize, word: &str) -> String {
     if number == 1 { format!("1 {word}") } else { format!("{number} {word}s") }
 }
 
-/// How long each stage took.
+/// How long each stage took, and how much of its work was done before.
 pub(crate) fn timings(build: &Build, write: Option<std::time::Duration>) {
     let stages = build.timings().iter().copied().chain(write.map(|time| ("write", time)));
     for (stage, time) in stages {
-        anstream::eprintln!("{stage:>8}  {:>8.1} ms", time.as_secs_f64() * 1000.0);
+        anstream::eprintln!("{stage:>9}  {:>8.1} ms", time.as_secs_f64() * 1000.0);
+    }
+    for (what, work) in build.work() {
+        anstream::eprintln!("{what:>9}  {:>8} made, asked for {} times", work.made, work.asked);
     }
 }
 

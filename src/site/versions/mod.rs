@@ -93,6 +93,7 @@ fn all(
         pages += old.frame.catalog.pages.len();
     }
     clock.stop("files");
+    let work = current.memos.work();
     current.memos.sweep_files();
     whole.diagnostics.extend(current.diagnostics.iter().cloned().chain(diagnostics));
     let collides = current.frame.collides;
@@ -104,6 +105,7 @@ fn all(
         locales: current.settings.config.locales.len(),
         rendered: whole.rendered,
         reading: current.reading,
+        work,
     }
 }
 

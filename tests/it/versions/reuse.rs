@@ -37,6 +37,24 @@ fn a_page_that_did_not_change_is_rendered_once_for_all_versions() {
 }
 
 #[test]
+fn what_versions_have_in_common_is_made_once() {
+    let build = site().build();
+    let work = |what: &str| {
+        let found = build.work().iter().find(|(name, _)| *name == what);
+        let (_, work) = found.unwrap_or_else(|| panic!("nobody counts {what}"));
+        (work.made, work.asked)
+    };
+    // Two home pages and sixty others, three of which are others in each of three later versions.
+    let texts = 62 + 3 * 3;
+    let pages = 62 * 5;
+    assert_eq!(work("documents"), (texts, pages));
+    assert_eq!(work("texts"), (texts, pages));
+    // In two languages, and each page that changed says so in the versions before as well.
+    let (made, asked) = work("pages");
+    assert!(made < asked / 3, "{made} of {asked} pages");
+}
+
+#[test]
 fn a_warm_build_of_all_versions_is_as_a_cold_one() {
     let repository = site();
     let world = DiskWorld::open(repository.path()).unwrap();
