@@ -4,6 +4,7 @@
 
 pub mod yaml;
 
+pub mod corrections;
 mod language;
 mod localized;
 mod reader;
@@ -12,6 +13,7 @@ mod site;
 mod types;
 mod versions;
 
+pub use corrections::{Corrections, ReportTo};
 pub use language::{Language, Languages, read_languages};
 pub use localized::Localized;
 pub use reader::MapReader;

@@ -4,6 +4,7 @@
 
 use crate::base::locale::Locale;
 use crate::base::{Located, Place, SitePath, Span};
+use crate::config::corrections::{Corrections, read_corrections};
 use crate::config::versions::{VersionConfig, read_versions};
 use crate::config::yaml::{Entry, Limits, Node, read_yaml_within};
 use crate::config::{Localized, MapReader};
@@ -33,6 +34,8 @@ pub struct SiteConfig {
     pub publisher: Localized,
     /// The ids of the pages that every page's foot links to, with their places.
     pub footer: Vec<(String, Span)>,
+    /// How people have mistakes put right.
+    pub corrections: Corrections,
     /// The document type of pages in a folder that do not name one: path below the locale to type.
     pub folder_types: BTreeMap<String, Located<String>>,
     /// The older versions that are published too.
@@ -92,6 +95,7 @@ pub fn read_site(sources: &Sources) -> (Option<SiteConfig>, Vec<Diagnostic>) {
         locales,
         publisher: reader.localized("publisher"),
         footer: reader.texts("footer"),
+        corrections: read_corrections(&mut reader),
         folder_types: read_folder_types(&mut reader),
         versions: read_versions(&mut reader),
         severities: read_severities(&mut reader),

@@ -110,6 +110,10 @@ pub struct PageContext {
     pub bound: Vec<BoundContext>,
     /// On the page where a language is searched: what the search offers.
     pub search: Option<SearchContext>,
+    /// Where the page's own file can be edited; only the current version is to show it.
+    pub edit: Option<String>,
+    /// Where a mistake of the page can be reported.
+    pub report: Option<String>,
     /// What other versions there are; nothing on a site with only one.
     pub versions: Option<Arc<VersionsContext>>,
 }

@@ -5,6 +5,7 @@
 pub mod context;
 
 mod bind;
+mod corrections;
 mod embed;
 mod fields;
 mod highlight;
@@ -38,7 +39,7 @@ pub use sheets::{
     credits_context, language_choice_context, list_context, not_found_context, redirect_context,
     search_context,
 };
-pub use stamp::{BASE, END_IF, Form, IF_OLD, Stamp, TOP, place};
+pub use stamp::{BASE, END_IF, Form, IF_CURRENT, IF_OLD, Stamp, TOP, place};
 pub use theme::{Theme, read_theme};
 pub use versions::{
     Overview, PageVersions, RedlineView, VersionsView, changes_context, redline_context,

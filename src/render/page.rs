@@ -100,6 +100,8 @@ fn frame(input: RenderInput<'_>, id: PageId) -> PageContext {
         feed: feed_of(input, id),
         lists: lists(input, id),
         print: input.print_link(id),
+        edit: input.edit_link(id),
+        report: input.report_link(id),
         ..PageContext::empty(volume)
     }
 }
@@ -426,6 +428,8 @@ impl PageContext {
             index: Vec::new(),
             credits: Vec::new(),
             print: None,
+            edit: None,
+            report: None,
             bound: Vec::new(),
             search: None,
             versions: None,

@@ -20,6 +20,8 @@ pub const BASE: &str = "base";
 pub const TOP: &str = "top";
 /// Where that begins which only older versions show.
 pub const IF_OLD: &str = "if-old";
+/// Where that begins which only the current version shows.
+pub const IF_CURRENT: &str = "if-current";
 /// Where it ends.
 pub const END_IF: &str = "end-if";
 
@@ -108,6 +110,10 @@ impl Stamp {
         let piece = |part: &Part| match part {
             Part::Place(name) if **name == *IF_OLD => {
                 is_shown = !self.is_current;
+                None
+            }
+            Part::Place(name) if **name == *IF_CURRENT => {
+                is_shown = self.is_current;
                 None
             }
             Part::Place(name) if **name == *END_IF => {

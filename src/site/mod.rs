@@ -139,7 +139,7 @@ impl Site {
     }
 
     /// Builds the site as it is in `world` now. Never prints, writes or exits.
-    pub fn build(&mut self, world: &impl World) -> Build {
+    pub fn build(&mut self, world: &dyn World) -> Build {
         let mut clock = Clock::start();
         let reading = Arc::new(source::read(world));
         clock.stop("read");
@@ -167,7 +167,7 @@ impl Site {
     ///
     /// # Errors
     /// When the settings leave nothing to build: what is wrong with them.
-    pub fn versions(&self, world: &impl World) -> Result<VersionList, Box<Build>> {
+    pub fn versions(&self, world: &dyn World) -> Result<VersionList, Box<Build>> {
         let planned = self.plan(Arc::new(source::read(world)))?;
         Ok(versions::list(&planned, world))
     }
@@ -179,7 +179,7 @@ impl Site {
     /// When one of them does not exist, or the site has no past.
     pub fn diff(
         &self,
-        world: &impl World,
+        world: &dyn World,
         from: &str,
         to: &str,
     ) -> Result<Vec<ChangedPage>, DiffError> {
@@ -187,9 +187,10 @@ impl Site {
         versions::diff(self, world, planned, [from, to])
     }
 
-    /// Plans a version of the past; nothing where its settings leave nothing to build.
-    fn plan_version(&self, reading: Arc<Reading>) -> Option<Planned> {
-        self.plan_timed(reading, Which::Old, Clock::start()).ok()
+    /// Plans a version of the past of what is planned for `today`; nothing where its settings leave nothing to build.
+    fn plan_version(&self, reading: Arc<Reading>, today: &Planned) -> Option<Planned> {
+        let corrections = today.settings.config.corrections.clone();
+        self.plan_timed(reading, Which::Old(corrections), Clock::start()).ok()
     }
 
     fn plan_timed(
@@ -200,7 +201,7 @@ impl Site {
     ) -> Result<Planned, Box<Build>> {
         let sources = &reading.sources;
         let mut diagnostics: Vec<Diagnostic> = reading.diagnostics().cloned().collect();
-        let (settings, wrong) = self.settings(sources, which);
+        let (settings, wrong) = self.settings(sources, &which);
         diagnostics.extend(wrong.iter().cloned());
         let Some(settings) = settings else {
             return Err(Box::new(Build::failed(reading, diagnostics)));
@@ -243,7 +244,7 @@ impl Site {
         })
     }
 
-    fn settings(&self, sources: &Sources, which: Which) -> Judged<Option<Arc<Settings>>> {
+    fn settings(&self, sources: &Sources, which: &Which) -> Judged<Option<Arc<Settings>>> {
         let texts: Vec<_> = settings::texts(sources).map(|source| source.fingerprint).collect();
         self.memos.settings.get(Fingerprint::of(&(texts, which)), || {
             let (settings, wrong) = Settings::read(sources, &self.options, which);

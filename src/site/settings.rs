@@ -4,7 +4,8 @@
 
 use crate::base::{Fingerprint, Locale, SitePath};
 use crate::config::{
-    Languages, SITE_FILE, SiteConfig, Types, read_languages, read_site, read_types, with_slash,
+    Corrections, Languages, SITE_FILE, SiteConfig, Types, read_languages, read_site, read_types,
+    with_slash,
 };
 use crate::diagnostic::Diagnostic;
 use crate::render::{BASE, TOP, Theme, place, read_theme};
@@ -26,14 +27,14 @@ pub(super) struct Settings {
 }
 
 /// Which version of a site is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) enum Which {
     /// What lies in its folder, to be published with older versions if there are any.
     Current,
     /// The same by itself.
     Alone,
-    /// One of the past, published beside the current one.
-    Old,
+    /// One of the past, published beside the current one; mistakes in it are put right today.
+    Old(Corrections),
 }
 
 impl Settings {
@@ -41,7 +42,7 @@ impl Settings {
     pub(super) fn read(
         sources: &Sources,
         options: &BuildOptions,
-        which: Which,
+        which: &Which,
     ) -> (Option<Self>, Vec<Diagnostic>) {
         let (config, mut diagnostics) = read_site(sources);
         let Some(mut config) = config else { return (None, diagnostics) };
@@ -53,8 +54,11 @@ impl Settings {
         let is_one_of_several = match which {
             Which::Current => has_others,
             Which::Alone => false,
-            Which::Old => true,
+            Which::Old(_) => true,
         };
+        if let Which::Old(corrections) = which {
+            config.corrections = corrections.clone();
+        }
         if is_one_of_several {
             config.base_url = place(BASE);
             config.top = place(TOP);

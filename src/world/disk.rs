@@ -7,7 +7,7 @@ use crate::base::SitePath;
 use crate::base::date::Date;
 use crate::world::git::GitPast;
 use crate::world::hidden::{is_left_out, lies_hidden};
-use crate::world::{Entry, EntryKind, NoPast, Past, ReadError, World, WorldError};
+use crate::world::{Entry, EntryKind, NoPast, Past, ReadError, SETTINGS, World, WorldError};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -36,7 +36,7 @@ impl DiskWorld {
         if !root.is_dir() {
             return Err(WorldError::NoFolder(name()));
         }
-        if !root.join("content/site.yaml").is_file() {
+        if !root.join(SETTINGS).is_file() {
             return Err(WorldError::NoSite(name()));
         }
         Ok(Self { root, day: None })
@@ -122,7 +122,7 @@ pub fn time_of_day() -> String {
 }
 
 /// The day by the clock of this computer, in UTC.
-fn today() -> Date {
+pub(super) fn today() -> Date {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     let days = i64::try_from(since.as_secs()).unwrap_or(0) / SECONDS_A_DAY;
     Date::from_days_since_1970(days).expect("the clock shows a year of four digits")

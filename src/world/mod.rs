@@ -2,6 +2,7 @@
 //!
 //! The only module that reads files, git or the clock; it never looks at what a file says.
 
+mod bare;
 mod disk;
 mod embedded;
 mod git;
@@ -17,6 +18,7 @@ pub use past::{Identities, NoPast, Past, Revision};
 pub use watch::{Changes, Hearing, PollReason, WatchOptions, Watcher, Watching};
 
 use crate::base::{Date, Fingerprint, SitePath};
+use std::path::Path;
 use std::sync::Arc;
 use thiserror::Error;
 
@@ -97,6 +99,28 @@ pub struct ReadError {
     /// Whether it is a matter of permission.
     pub permission: bool,
 }
+
+/// Opens the site in `folder`: its files, or, of a bare repository, what the last commit holds.
+///
+/// # Errors
+/// When there is no such folder, or no `content/site.yaml` in it.
+pub fn open(folder: &Path) -> Result<Box<dyn World>, WorldError> {
+    let error = match DiskWorld::open(folder) {
+        Ok(world) => return Ok(Box::new(world)),
+        Err(error) => error,
+    };
+    let settings = SitePath::new(SETTINGS).expect("a constant path");
+    let bare = bare::BareWorld::of(folder).filter(|world| !world.list_at(&settings).is_empty());
+    bare.map(|world| Box::new(world) as Box<dyn World>).ok_or(error)
+}
+
+/// Whether `folder` is a site that only a bare repository holds.
+pub fn is_bare(folder: &Path) -> bool {
+    DiskWorld::open(folder).is_err() && open(folder).is_ok()
+}
+
+/// The file that makes a folder a site.
+const SETTINGS: &str = "content/site.yaml";
 
 /// Why there is no world to read.
 #[derive(Debug, Error)]

@@ -5,6 +5,8 @@
 #![expect(clippy::disallowed_methods, reason = "puts files in place and looks at what is written")]
 
 /// Copies to take along.
+/// Sites that nobody has checked out.
+mod bare;
 mod zip;
 
 use snapbox::{assert_data_eq, str};

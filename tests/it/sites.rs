@@ -45,6 +45,7 @@ cases! {
     long_lists_are_cut_into_sheets: "lists",
     feeds_calendars_and_the_sitemap_say_what_pages_say: "machines",
     every_kind_of_field_is_shown_in_words: "fields",
+    every_page_says_where_mistakes_in_it_are_put_right: "corrections",
     the_index_leads_from_every_name_and_part_of_a_compound_to_its_page: "index",
 }
 

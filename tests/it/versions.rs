@@ -4,7 +4,7 @@
 //! none.
 
 /// A site that is kept with git.
-mod repository;
+pub(crate) mod repository;
 
 /// When files were last changed, as git tells it.
 mod dates;

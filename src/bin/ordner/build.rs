@@ -5,7 +5,7 @@
 use crate::arguments::{BuildArguments, SiteArguments};
 use crate::{CONTENT, ENVIRONMENT, OK, USAGE, open, report};
 use ordner::output::{Adopt, Former, Output, WriteOptions, Written};
-use ordner::world::{DiskWorld, WorldError};
+use ordner::world::{self, WorldError};
 use ordner::{Build, BuildOptions, Site};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -23,7 +23,7 @@ fn publish(arguments: &BuildArguments) -> Result<(), u8> {
         return Err(code);
     }
     let archives = archives(&site, &build, arguments)?;
-    let folder = arguments.output.clone().unwrap_or_else(|| arguments.site.site.join("public"));
+    let folder = target(arguments)?;
     let writing = Instant::now();
     let written = write(build.output(), &folder, arguments, Former::Remove)?;
     if arguments.site.timings {
@@ -39,6 +39,20 @@ fn publish(arguments: &BuildArguments) -> Result<(), u8> {
     // The process ends here: giving every page back to the system one by one would only take time.
     std::mem::forget((site, build));
     Ok(())
+}
+
+/// The folder that the website is written to.
+fn target(arguments: &BuildArguments) -> Result<PathBuf, u8> {
+    let site = &arguments.site.site;
+    match &arguments.output {
+        Some(folder) => Ok(folder.clone()),
+        None if world::is_bare(site) => {
+            report::complain("a bare repository has no folder for the website");
+            report::note("`--output FOLDER` says where it is to be written");
+            Err(USAGE)
+        }
+        None => Ok(site.join("public")),
+    }
 }
 
 /// The copies to take along, if they were asked for.
@@ -85,11 +99,11 @@ pub(crate) fn check(arguments: &SiteArguments) -> u8 {
 }
 
 fn look(arguments: &SiteArguments) -> Result<(Site, Build), u8> {
-    let world = DiskWorld::open(&arguments.site).map_err(|error| no_site(&error))?;
+    let world = world::open(&arguments.site).map_err(|error| no_site(&error))?;
     let pool = processors(arguments)?;
     let options = options(arguments);
     let mut site = Site::new(options);
-    let build = pool.install(|| site.build(&world));
+    let build = pool.install(|| site.build(&*world));
     report::diagnostics(&build, arguments.format);
     Ok((site, build))
 }
@@ -143,9 +157,13 @@ fn write(
     former: Former,
 ) -> Result<Written, u8> {
     let site = &arguments.site.site;
-    let sources = ["content", "layouts", "static"].map(|name| site.join(name));
+    let folders = ["content", "layouts", "static"].map(|name| site.join(name));
+    let mut protected: Vec<PathBuf> = folders.into_iter().filter(|p| p.exists()).collect();
+    if world::is_bare(site) {
+        protected.push(site.clone());
+    }
     let options = WriteOptions {
-        protected: sources.into_iter().filter(|p| p.exists()).collect::<Vec<PathBuf>>(),
+        protected,
         adopt: if arguments.adopt { Adopt::TakeOver } else { Adopt::Refuse },
         former,
         ..WriteOptions::default()

@@ -5,19 +5,18 @@
 use crate::arguments::{Format, ReportArguments, ReportFormat};
 use crate::{ENVIRONMENT, OK, USAGE, build, report};
 use ordner::catalog::{Coverage, TranslationCoverage};
-use ordner::world::DiskWorld;
-use ordner::{BuildOptions, Site, source};
+use ordner::{BuildOptions, Site, source, world};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Counts the pages of the site; nothing is rendered or written.
 pub(crate) fn report(arguments: &ReportArguments) -> u8 {
-    let world = match DiskWorld::open(&arguments.site) {
+    let world = match world::open(&arguments.site) {
         Ok(world) => world,
         Err(error) => return build::no_site(&error),
     };
     let site = Site::new(BuildOptions { drafts: arguments.drafts, ..BuildOptions::default() });
-    let coverage = match site.plan(Arc::new(source::read(&world))) {
+    let coverage = match site.plan(Arc::new(source::read(&*world))) {
         Ok(planned) => planned.coverage(),
         Err(failed) => {
             report::diagnostics(&failed, Format::Human);

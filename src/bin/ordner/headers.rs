@@ -5,13 +5,12 @@
 use crate::arguments::{Format, HeadersArguments, ServerName};
 use crate::{OK, USAGE, build, report};
 use ordner::emit::Server;
-use ordner::world::DiskWorld;
-use ordner::{BuildOptions, Site, source};
+use ordner::{BuildOptions, Site, source, world};
 use std::sync::Arc;
 
 /// Prints the lines for the server.
 pub(crate) fn headers(arguments: &HeadersArguments) -> u8 {
-    let world = match DiskWorld::open(&arguments.site) {
+    let world = match world::open(&arguments.site) {
         Ok(world) => world,
         Err(error) => return build::no_site(&error),
     };
@@ -21,7 +20,7 @@ pub(crate) fn headers(arguments: &HeadersArguments) -> u8 {
         ServerName::Nginx => Server::Nginx,
         ServerName::Apache => Server::Apache,
     };
-    match Site::new(options).plan(Arc::new(source::read(&world))) {
+    match Site::new(options).plan(Arc::new(source::read(&*world))) {
         Ok(planned) => {
             anstream::print!("{}", planned.server_headers(server));
             OK

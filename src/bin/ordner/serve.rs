@@ -5,13 +5,20 @@
 use crate::arguments::{Format, ServeArguments};
 use crate::{ENVIRONMENT, USAGE, build, open, report};
 use ordner::preview::{Happening, Listener, Preview, PreviewOptions};
-use ordner::world::{DiskWorld, Watching, time_of_day};
+use ordner::world::{self, DiskWorld, Watching, time_of_day};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Serves the site until somebody stops it; the exit code is of what keeps it from beginning.
 pub(crate) fn serve(arguments: &ServeArguments) -> u8 {
     let world = match DiskWorld::open(&arguments.site) {
         Ok(world) => world,
+        Err(_) if world::is_bare(&arguments.site) => {
+            report::complain(
+                "a bare repository has no files to edit, so there is no preview of it",
+            );
+            report::note("clone it, and use `ordner serve` in the clone");
+            return USAGE;
+        }
         Err(error) => return build::no_site(&error),
     };
     let options = PreviewOptions {

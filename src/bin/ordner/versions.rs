@@ -5,16 +5,15 @@
 use crate::arguments::{DiffArguments, SiteArguments};
 use crate::{CONTENT, OK, USAGE, build, report};
 use ordner::compare::Difference;
-use ordner::world::DiskWorld;
-use ordner::{BuildOptions, ChangedPage, Site};
+use ordner::{BuildOptions, ChangedPage, Site, world};
 
 /// Lists the versions that are built, and why others are not.
 pub(crate) fn versions(arguments: &SiteArguments) -> u8 {
-    let world = match DiskWorld::open(&arguments.site) {
+    let world = match world::open(&arguments.site) {
         Ok(world) => world,
         Err(error) => return build::no_site(&error),
     };
-    let list = match Site::new(build::options(arguments)).versions(&world) {
+    let list = match Site::new(build::options(arguments)).versions(&*world) {
         Ok(list) => list,
         Err(failed) => {
             report::diagnostics(&failed, arguments.format);
@@ -35,12 +34,12 @@ pub(crate) fn versions(arguments: &SiteArguments) -> u8 {
 
 /// Lists what is in one version not as it was in another.
 pub(crate) fn diff(arguments: &DiffArguments) -> u8 {
-    let world = match DiskWorld::open(&arguments.site) {
+    let world = match world::open(&arguments.site) {
         Ok(world) => world,
         Err(error) => return build::no_site(&error),
     };
     let site = Site::new(BuildOptions::default());
-    let changes = match site.diff(&world, &arguments.from, &arguments.to) {
+    let changes = match site.diff(&*world, &arguments.from, &arguments.to) {
         Ok(changes) => changes,
         Err(error) => {
             report::complain(&error.to_string());

@@ -13,6 +13,8 @@ pub struct VersionsContext {
     pub list: Vec<VersionLink>,
     /// Goes before what only pages of older versions show, with `| safe`.
     pub if_old: String,
+    /// Goes before what only pages of the current version show, with `| safe`.
+    pub if_current: String,
     /// Goes behind it, with `| safe`.
     pub end_if: String,
     /// That this is an older version, and which.

@@ -7,7 +7,7 @@ use crate::base::{Date, Fingerprint, Locale};
 use crate::catalog::PageId;
 use crate::config::Language;
 use crate::render::context::{DayContext, LinkContext, StateContext, VersionLink, VersionsContext};
-use crate::render::{END_IF, IF_OLD, PageVersions, TOP, place};
+use crate::render::{END_IF, IF_CURRENT, IF_OLD, PageVersions, TOP, place};
 use crate::site::versions::compared::{Compared, State, Subject};
 use crate::site::versions::view::{overview_path, redline_path};
 
@@ -80,6 +80,7 @@ impl Compared<'_> {
         let overview = overview_path(self.words(locale), &self.base(locale));
         VersionsContext {
             if_old: place(IF_OLD),
+            if_current: place(IF_CURRENT),
             end_if: place(END_IF),
             notice: messages.format("version_old_notice", &[("version", &label)]),
             overview: Some(overview),

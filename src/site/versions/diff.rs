@@ -64,7 +64,8 @@ pub(in crate::site) fn diff(
         let revision = named.and_then(|found| found.revision.clone());
         let revision = revision.or_else(|| past.revision(name));
         let planned = revision.and_then(|revision| {
-            site.plan_version(Arc::new(old::reading(&*past, &revision, &current.reading, &known)))
+            let reading = old::reading(&*past, &revision, &current.reading, &known);
+            site.plan_version(Arc::new(reading), &current)
         });
         planned.map(Arc::new).ok_or_else(|| DiffError::Unknown(name.to_owned()))
     };

@@ -34,7 +34,7 @@ pub(super) fn plan(
         }
         let reading = reading(&**past, revision, &current.reading, known);
         diagnostics.extend(lacks(found, &reading));
-        match site.plan_version(Arc::new(reading)) {
+        match site.plan_version(Arc::new(reading), current) {
             Some(version) if !collides(&version) => planned.push((found.clone(), version)),
             Some(_) => diagnostics.push(left_out(found, "two of its pages have one address")),
             None => diagnostics.push(left_out(found, "its settings cannot be read")),

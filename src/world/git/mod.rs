@@ -54,6 +54,18 @@ impl GitPast {
         Ok(past)
     }
 
+    /// Whether the folder is the repository itself, which has no files beside it.
+    pub(super) fn is_bare_at(&self, folder: &Path) -> bool {
+        let here = self.repository.to_thread_local();
+        let git = here.git_dir().canonicalize().ok();
+        here.workdir().is_none() && git.is_some() && git == folder.canonicalize().ok()
+    }
+
+    /// The site as the last commit has it, on a day.
+    pub(super) fn latest(&self, today: Date) -> Box<dyn World> {
+        Box::new(GitWorld::of(&self.repository, &self.sizes, self.tree(self.head), today))
+    }
+
     /// The site's own tree in a commit.
     fn tree(&self, commit: ObjectId) -> Option<ObjectId> {
         tree_of(&self.repository.to_thread_local(), commit, &self.folder)

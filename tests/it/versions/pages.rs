@@ -1,6 +1,6 @@
 //! Pages through the versions: those that stay, move, change, come and go.
 
-use crate::versions::repository::{Repository, lines, text};
+use crate::versions::repository::{Repository, SETTINGS, lines, text};
 
 /// Two versions and a current state in which one page of each kind is.
 fn site() -> Repository {
@@ -273,6 +273,26 @@ fn a_download_that_is_gone_is_still_at_its_address() {
     site.page("a", "A", "Ask us for the blank.");
     site.commit("Take the blank away");
     assert_eq!(text(site.build().output(), "en/blank.txt"), "Name: ______");
+}
+
+#[test]
+fn mistakes_in_an_older_version_are_reported_today_and_nobody_edits_the_past() {
+    let mut site = site();
+    let corrections = "edit_url: https://git.example.org/{path}\nreport_to: a@example.org\n";
+    site.write("content/site.yaml", &format!("{SETTINGS}{corrections}"));
+    site.commit("Say where mistakes are reported");
+    let build = site.build();
+    let [then, now] =
+        ["v1/en/stays/index.html", "en/stays/index.html"].map(|path| text(build.output(), path));
+    assert!(
+        then.contains("mailto:a@example.org")
+            && then.contains("https://example.org/v1/en/stays/%0D")
+    );
+    assert!(
+        now.contains("mailto:a@example.org") && now.contains("https://example.org/en/stays/%0D")
+    );
+    assert!(now.contains("https://git.example.org/content/en/stays.md"), "{now}");
+    assert!(!then.contains("git.example.org"), "{then}");
 }
 
 #[test]

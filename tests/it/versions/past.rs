@@ -88,6 +88,45 @@ fn a_shallow_clone_builds_the_current_version_and_says_what_is_missing() {
 }
 
 #[test]
+fn a_bare_repository_is_the_site_that_its_last_commit_holds() {
+    let site = site();
+    let checked_out = site.build();
+    let (_folder, bare) = site.clone_with(&["--bare"]);
+    let world = ordner::world::open(&bare).unwrap();
+    let build = ordner::Site::default().build(&*world);
+    assert_eq!(lines(&build), [""; 0]);
+    assert!(build.output() == checked_out.output(), "the same commits make the same site");
+    assert!(text(build.output(), "en/a/index.html").contains("Last changed"));
+}
+
+#[test]
+fn a_worktree_of_a_bare_repository_has_its_past() {
+    let site = site();
+    let (folder, bare) = site.clone_with(&["--bare"]);
+    let desk = folder.path().join("desk");
+    let add = ["worktree", "add", "--quiet", desk.to_str().unwrap(), "main"];
+    let done = std::process::Command::new("git").current_dir(&bare).args(add).status().unwrap();
+    assert!(done.success());
+    assert!(build(&desk).output() == site.build().output());
+}
+
+#[test]
+fn a_bare_repository_without_a_site_is_none() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let init = ["init", "--quiet", "--bare", "."];
+    let git = std::process::Command::new("git").current_dir(folder.path()).args(init).status();
+    assert!(git.unwrap().success());
+    assert!(ordner::world::open(folder.path()).is_err(), "there is no commit");
+    let site = site();
+    site.git(&["rm", "--quiet", "content/site.yaml"]);
+    site.git(&["commit", "--quiet", "--message", "Take the settings out"]);
+    let (_folder, bare) = site.clone_with(&["--bare"]);
+    assert!(ordner::world::open(&bare).is_err(), "there are no settings");
+    let git = site.path().join(".git");
+    assert!(ordner::world::open(&git).is_err(), "its files lie beside it");
+}
+
+#[test]
 fn a_folder_without_git_builds_with_one_warning() {
     let site = site();
     std::fs::remove_dir_all(site.path().join(".git")).unwrap();
