@@ -5,7 +5,7 @@
 use crate::base::SitePath;
 use crate::catalog::{Catalog, PageEntry, PageId};
 use crate::compare::{Said, Threads, said};
-use crate::config::Types;
+use crate::config::{Languages, Types};
 use crate::parse::Document;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -19,6 +19,8 @@ pub struct Edition<'a> {
     pub documents: &'a BTreeMap<SitePath, Document>,
     /// Its document types.
     pub types: &'a Types,
+    /// Its languages.
+    pub languages: &'a Languages,
 }
 
 /// What happened to a page.
@@ -48,7 +50,8 @@ pub struct PageChange {
 impl Edition<'_> {
     /// What the page says.
     pub fn said(&self, id: PageId) -> Said {
-        said(self.document(id), self.catalog.page(id), self.types)
+        let page = self.catalog.page(id);
+        said(self.document(id), page, self.types, &self.languages[&page.locale].formats)
     }
 
     fn document(&self, id: PageId) -> Option<&Document> {

@@ -3,9 +3,10 @@
 //! Leaves out what is no text of the page: what the site fills in, and where its links lead from
 //! front matter.
 
-use crate::base::{Fingerprint, Locale, Span};
+use crate::base::{DateTime, Fingerprint, Span};
 use crate::catalog::PageEntry;
 use crate::config::{Field, Kind, Types};
+use crate::locale::Formats;
 use crate::parse::body::{Block, BlockKind, Footnote, Inline, Link};
 use crate::parse::{Document, Value};
 
@@ -38,12 +39,17 @@ pub(super) fn target(link: &Link) -> String {
 }
 
 /// What the page says, its own document at hand if it has one.
-pub fn said(document: Option<&Document>, page: &PageEntry, types: &Types) -> Said {
+pub fn said(
+    document: Option<&Document>,
+    page: &PageEntry,
+    types: &Types,
+    formats: &Formats,
+) -> Said {
     let mut blocks = Vec::new();
     blocks.extend(page.front.text("summary").map(paragraph));
     let document_type = types.get(&page.header.document_type).unwrap_or_else(|| types.page());
     for field in document_type.own_fields() {
-        let value = page.front.get(&field.key).map(|value| shown(value, field, &page.locale));
+        let value = page.front.get(&field.key).map(|value| shown(value, field, formats));
         if let Some(value) = value.filter(|blocks| !blocks.is_empty()) {
             blocks.push(heading(field.label.get(&page.locale), &field.key));
             blocks.extend(value);
@@ -91,55 +97,58 @@ fn notes(footnotes: &[Footnote]) -> Option<Block> {
 }
 
 /// A value of front matter as readers see it, as far as it is text.
-fn shown(value: &Value, field: &Field, locale: &Locale) -> Vec<Block> {
+fn shown(value: &Value, field: &Field, formats: &Formats) -> Vec<Block> {
     match (value, &field.kind) {
         (Value::List(values), Kind::List(_)) => {
-            let items = values.iter().map(|value| item(value, &field.kind, locale));
+            let items = values.iter().map(|value| item(value, &field.kind, formats));
             let items: Vec<Block> = items.filter(|item| !item.blocks.is_empty()).collect();
             let list = || block(BlockKind::List(None), items.clone(), Vec::new());
             (!items.is_empty()).then(list).into_iter().collect()
         }
-        (value, kind) => one(value, kind, locale),
+        (value, kind) => one(value, kind, formats),
     }
 }
 
 /// An item of a list of values.
-fn item(value: &Value, list: &Kind, locale: &Locale) -> Block {
+fn item(value: &Value, list: &Kind, formats: &Formats) -> Block {
     let Kind::List(kind) = list else { return block(BlockKind::Item(None), vec![], vec![]) };
-    block(BlockKind::Item(None), one(value, kind, locale), Vec::new())
+    block(BlockKind::Item(None), one(value, kind, formats), Vec::new())
 }
 
 /// A single value: a paragraph of its own, or several.
-fn one(value: &Value, kind: &Kind, locale: &Locale) -> Vec<Block> {
+fn one(value: &Value, kind: &Kind, formats: &Formats) -> Vec<Block> {
     match (value, kind) {
         (Value::Markdown(fragment), _) => without_links(&texts(&fragment.blocks)),
         (Value::Object(values), Kind::Object(fields)) => fields
             .iter()
-            .filter_map(|field| Some(one(values.get(&field.key)?, &field.kind, locale)))
+            .filter_map(|field| Some(one(values.get(&field.key)?, &field.kind, formats)))
             .flatten()
             .collect(),
         (Value::List(values), Kind::List(kind)) => {
-            values.iter().flat_map(|value| one(value, kind, locale)).collect()
+            values.iter().flat_map(|value| one(value, kind, formats)).collect()
         }
         (Value::Enum(word), Kind::Enum(words)) => {
             let label = words.iter().find(|(known, _)| known == word);
-            vec![paragraph(label.map_or(word, |(_, label)| label.get(locale)))]
+            vec![paragraph(label.map_or(word, |(_, label)| label.get(formats.locale())))]
         }
-        (value, _) => plain(value).map(|text| paragraph(&text)).into_iter().collect(),
+        (value, _) => plain(value, formats).map(|text| paragraph(&text)).into_iter().collect(),
     }
 }
 
-/// A value that is no text, as front matter writes it; nothing of what leads elsewhere.
-fn plain(value: &Value) -> Option<String> {
+/// A value that is no text, in the words of its language; nothing of what leads elsewhere.
+fn plain(value: &Value, formats: &Formats) -> Option<String> {
     Some(match value {
         Value::Text(text) | Value::Url(text) | Value::Locale(text) | Value::Enum(text) => {
             text.clone()
         }
-        Value::Integer(number) => number.to_string(),
-        Value::Date(date) => date.to_string(),
-        Value::DateTime(moment) => moment.to_string(),
-        Value::TimeRange(range) => range.to_string(),
-        Value::Period(Some(period), _) => period.to_string(),
+        Value::Integer(number) => formats.number(*number),
+        Value::Date(date) => formats.date_long(*date),
+        Value::DateTime(DateTime { date, time, .. }) => {
+            let time = time.map(|time| format!(", {}", formats.time(time)));
+            format!("{}{}", formats.date_long(*date), time.unwrap_or_default())
+        }
+        Value::TimeRange(range) => formats.time_range(*range),
+        Value::Period(Some(period), _) => formats.period(*period),
         Value::Period(None, name) => name.clone()?,
         Value::Boolean(_)
         | Value::Markdown(_)

@@ -55,6 +55,12 @@ impl Outline<'_> {
         }
     }
 
+    /// The page as a step on the way to another, for readers of `reader`.
+    pub(super) fn crumb(&self, id: PageId, reader: &Locale) -> LinkContext {
+        let title = self.page(id).header.short_title().to_owned();
+        LinkContext { title, ..self.link_to(id, reader) }
+    }
+
     /// The language of a page's text, where it is not the reader's.
     pub(super) fn foreign_lang(&self, id: PageId, reader: &Locale) -> Option<String> {
         let locale = &self.page(id).header.locale;

@@ -278,11 +278,7 @@ fn neighbours(
 }
 
 fn breadcrumbs(input: RenderInput<'_>, id: PageId, reader: &Locale) -> Vec<LinkContext> {
-    let link = |id: &PageId| {
-        let title = input.page(*id).header.short_title().to_owned();
-        LinkContext { title, ..input.link_to(*id, reader) }
-    };
-    input.catalog.ancestors(id).iter().map(link).collect()
+    input.catalog.ancestors(id).into_iter().map(|id| input.crumb(id, reader)).collect()
 }
 
 fn nav_of(input: RenderInput<'_>, id: PageId, reader: &Locale) -> Shared {

@@ -55,7 +55,7 @@ pub fn print_register_context(input: RenderInput<'_>, register: PageId) -> PageC
     let kind = JobKind::PrintRegister(register);
     let mut context = print_sheet(input, &page.locale, &kind, page.header.title.clone());
     context.nav = input.volumes[&page.locale].navs.get(&register).unwrap_or(&context.nav).clone();
-    context.breadcrumbs.push(input.link_to(register, &page.locale));
+    context.breadcrumbs.push(input.crumb(register, &page.locale));
     switch(input, &mut context, |other| {
         let twin = input.catalog.in_locale(register, other)?;
         input.plan.place(&JobKind::PrintRegister(twin)).cloned()

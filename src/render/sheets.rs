@@ -43,7 +43,7 @@ pub(super) fn sheet(
         url: url.to_owned(),
         canonical: input.permalink(url),
         languages: input.config.full_locales().filter_map(language).collect(),
-        breadcrumbs: vec![input.link_to(volume.home, locale)],
+        breadcrumbs: vec![input.crumb(volume.home, locale)],
         nav: shared.navs.get(&volume.home).unwrap_or(&shared.no_nav).clone(),
         feed: None,
         versions: input.versions.and_then(|view| view.sheets.get(locale).cloned()),

@@ -7,9 +7,7 @@ use crate::catalog::PageId;
 use crate::parse::Body;
 use crate::parse::body::{Block, BlockKind, Inline};
 use crate::plan::JobKind;
-use crate::render::context::{
-    LinkContext, ListContext, PageContext, StateContext, VersionsContext,
-};
+use crate::render::context::{ListContext, PageContext, StateContext, VersionsContext};
 use crate::render::href::Hrefs;
 use crate::render::html::{self, HtmlInput};
 use crate::render::sheets::sheet;
@@ -107,10 +105,8 @@ pub fn redline_context(input: RenderInput<'_>, id: PageId) -> PageContext {
     let blocks: Vec<Block> =
         changed_title(&redline.title).into_iter().chain(redline.body.blocks.clone()).collect();
     context.body = html::blocks(&blocks, html_input);
-    let mut breadcrumbs: Vec<LinkContext> =
-        input.catalog.ancestors(id).into_iter().map(|id| input.link_to(id, &page.locale)).collect();
-    breadcrumbs.push(input.link_to(id, &page.locale));
-    context.breadcrumbs = breadcrumbs;
+    let way = input.catalog.ancestors(id).into_iter().chain([id]);
+    context.breadcrumbs = way.map(|id| input.crumb(id, &page.locale)).collect();
     context.versions = view.pages.get(&id).map(|page| page.context.clone());
     context
 }

@@ -60,6 +60,7 @@ impl<'a> Compared<'a> {
             catalog: &planned.frame.catalog,
             documents: &planned.documents,
             types: &planned.settings.types,
+            languages: &planned.settings.languages,
         };
         let editions: Vec<Edition<'a>> = planned.iter().map(edition).collect();
         let threads = Threads::new(&editions);

@@ -74,6 +74,7 @@ pub(in crate::site) fn diff(
         catalog: &planned.frame.catalog,
         documents: &planned.documents,
         types: &planned.settings.types,
+        languages: &planned.settings.languages,
     });
     let threads = Threads::new(&editions);
     let changes = differences(&editions, &threads, 0, 1);

@@ -171,6 +171,20 @@ fn the_changes_of_a_page_are_marked_word_by_word() {
 }
 
 #[test]
+fn a_changed_date_is_compared_in_words() {
+    let mut site = Repository::new();
+    let event = |start: &str| {
+        format!("---\ntitle: Meeting\ntype: event\nstart: {start}\n---\n\nWe meet.\n")
+    };
+    site.write("content/en/meeting.md", &event("2026-03-03T14:30"));
+    site.version("v1");
+    site.write("content/en/meeting.md", &event("2026-03-05T14:30"));
+    let build = site.build();
+    let page = text(build.output(), "en/meeting/comparison/index.html");
+    assert!(page.contains("5</ins></span> March 2026, 2:30pm"), "{page}");
+}
+
+#[test]
 fn a_changed_title_and_a_changed_text_are_stops_of_their_own() {
     let mut site = Repository::new();
     site.page("a", "Quiet hours", "After ten.");

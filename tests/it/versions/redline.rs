@@ -35,7 +35,8 @@ fn said(markdown: &str) -> Said {
     let headers = [document.header.clone()].into_iter();
     let catalog = collect(headers, &config, &types, &languages, false);
     let documents = [(document.header.path.clone(), document)].into();
-    let edition = Edition { catalog: &catalog, documents: &documents, types: &types };
+    let edition =
+        Edition { catalog: &catalog, documents: &documents, types: &types, languages: &languages };
     let page =
         *catalog.volumes[0].by_path.values().find(|id| catalog.page(**id).id == "a").unwrap();
     edition.said(page)
