@@ -21,7 +21,8 @@ fn of_page(page: &PageEntry, document_type: &DocumentType) -> Vec<Diagnostic> {
     let missing = document_type
         .fields
         .iter()
-        .filter(|field| field.required && field.key != "title" && is_missing(page, &field.key));
+        .filter(|field| is_required(page, field))
+        .filter(|field| field.key != "title" && is_missing(page, &field.key));
     let mut diagnostics: Vec<Diagnostic> =
         missing.map(|field| lacks(page, document_type, field)).collect();
     for group in &document_type.one_of {
@@ -32,13 +33,23 @@ fn of_page(page: &PageEntry, document_type: &DocumentType) -> Vec<Diagnostic> {
     diagnostics
 }
 
+/// Whether a page with these values needs the field.
+fn is_required(page: &PageEntry, field: &Field) -> bool {
+    let holds = |(key, value): &(String, String)| page.front.text(key) == Some(value);
+    field.required || (!field.required_if.is_empty() && field.required_if.iter().all(holds))
+}
+
 /// Whether the key is not there at all; a wrong value of it was said elsewhere.
 fn is_missing(page: &PageEntry, key: &str) -> bool {
     page.front.get(key).is_none() && !page.front.unread.contains(key)
 }
 
 fn lacks(page: &PageEntry, document_type: &DocumentType, field: &Field) -> Diagnostic {
-    let message = format!("a page of type `{}` needs `{}`", document_type.name, field.key);
+    let since = match field.required_if.first().filter(|_| !field.required) {
+        Some((key, value)) => format!(", since its `{key}` is `{value}`"),
+        None => String::new(),
+    };
+    let message = format!("a page of type `{}` needs `{}`{since}", document_type.name, field.key);
     let diagnostic = Diagnostic::new(Code::MissingKey, message, front_place(page));
     let example = if field.example.is_empty() { "…" } else { &field.example };
     let english = crate::base::Locale::english();

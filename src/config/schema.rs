@@ -17,6 +17,9 @@ pub struct Field {
     pub kind: Kind,
     /// Whether a page must have it.
     pub required: bool,
+    /// Other fields and the values that they must have for a page to need it too; none if it never
+    /// depends on others.
+    pub required_if: Vec<(String, String)>,
     /// Whether it is the same in every language, so that a translation inherits it.
     pub shared: bool,
     /// Its name for readers.
@@ -98,6 +101,7 @@ fn read_field(
         key: key.text.clone(),
         kind,
         required: reader.flag("required"),
+        required_if: read_condition(&mut reader),
         shared: reader.flag("shared") || base.is_some_and(|field| field.shared),
         label: if label.is_empty() {
             base.map(|b| b.label.clone()).unwrap_or_default()
@@ -112,6 +116,21 @@ fn read_field(
     }
     diagnostics.extend(reader.finish());
     (field, diagnostics)
+}
+
+/// Reads `required_if: {kind: accessibility}`.
+fn read_condition(reader: &mut MapReader<'_>) -> Vec<(String, String)> {
+    let Some(node) = reader.node("required_if") else { return Vec::new() };
+    let entries = node.as_map().unwrap_or_default();
+    let named = |entry: &Entry| Some((entry.key.text.clone(), entry.value.as_text()?.to_owned()));
+    let condition: Vec<_> = entries.iter().filter_map(named).collect();
+    if condition.is_empty() || condition.len() < entries.len() {
+        reader.wrong(
+            node,
+            "another field and its value, such as `{kind: accessibility}`, are expected here",
+        );
+    }
+    condition
 }
 
 /// A value as an editor would write it in one line.

@@ -143,7 +143,7 @@ impl Site {
         let mut clock = Clock::start();
         let reading = Arc::new(source::read(world));
         clock.stop("read");
-        let build = match self.plan_timed(reading, Which::Current, clock) {
+        let build = match self.plan_timed(reading, &Which::Current, clock) {
             Ok(planned) if planned.is_one_of_several() => versions::build(self, world, planned),
             Ok(planned) => planned.build(),
             Err(failed) => *failed,
@@ -158,7 +158,7 @@ impl Site {
     /// # Errors
     /// When the settings leave nothing to build: what is wrong with them.
     pub fn plan(&self, reading: Arc<Reading>) -> Result<Planned, Box<Build>> {
-        let planned = self.plan_timed(reading, Which::Alone, Clock::start());
+        let planned = self.plan_timed(reading, &Which::Alone, Clock::start());
         self.memos.sweep_plans();
         planned
     }
@@ -190,18 +190,18 @@ impl Site {
     /// Plans a version of the past of what is planned for `today`; nothing where its settings leave nothing to build.
     fn plan_version(&self, reading: Arc<Reading>, today: &Planned) -> Option<Planned> {
         let corrections = today.settings.config.corrections.clone();
-        self.plan_timed(reading, Which::Old(corrections), Clock::start()).ok()
+        self.plan_timed(reading, &Which::Old(corrections), Clock::start()).ok()
     }
 
     fn plan_timed(
         &self,
         reading: Arc<Reading>,
-        which: Which,
+        which: &Which,
         mut clock: Clock,
     ) -> Result<Planned, Box<Build>> {
         let sources = &reading.sources;
         let mut diagnostics: Vec<Diagnostic> = reading.diagnostics().cloned().collect();
-        let (settings, wrong) = self.settings(sources, &which);
+        let (settings, wrong) = self.settings(sources, which);
         diagnostics.extend(wrong.iter().cloned());
         let Some(settings) = settings else {
             return Err(Box::new(Build::failed(reading, diagnostics)));
@@ -213,7 +213,7 @@ impl Site {
         let broken = broken(unread, &settings);
         diagnostics.extend(wrong);
         // What was written in the past is not to be mended.
-        if which == Which::Current {
+        if *which == Which::Current {
             diagnostics.extend(remarks(&self.memos.remarks, sources, &settings, &documents));
         }
         clock.stop("parse");
