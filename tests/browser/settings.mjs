@@ -72,3 +72,23 @@ scenario('the sign beside a heading copies the address of its section', { start:
   assert.equal(copied, disk + PAGE + '#' + await heading.getAttribute('id'))
   assert.equal(page.url(), copied)
 })
+
+scenario('a mail about a mistake names the page, the version and the section', { start: disk + PAGE }, async (page) => {
+  const link = page.getByRole('link', { name: 'Fehler auf dieser Seite melden' })
+  // No program for mail is to open here.
+  await page.evaluate(() => addEventListener('click', (event) => event.preventDefault()))
+  const body = async () => {
+    await link.click()
+    return new URL(await link.getAttribute('href')).searchParams.get('body')
+  }
+  const title = await page.getByRole('heading', { level: 1 }).innerText()
+  const [said, address] = (await body()).split('\r\n')
+  assert.equal(said, title.replace(/\s+/g, ' '))
+  assert.match(address, /^http:.*\/de\/.*\/$/)
+  for (const id of await page.locator('main h2[id]').evaluateAll((all) => all.slice(0, 2).map((h2) => h2.id))) {
+    await page.goto(disk + PAGE + '#' + id)
+    await page.evaluate(() => addEventListener('click', (event) => event.preventDefault()))
+    assert.equal((await body()).split('\r\n')[1], `${address}#${encodeURIComponent(id)}`)
+    assert.equal((await body()).split('\r\n')[1], `${address}#${encodeURIComponent(id)}`, 'once')
+  }
+})
