@@ -2,11 +2,11 @@
 //!
 //! The type file is the only place that knows a type: nothing in the program does.
 
-use crate::base::{Fingerprint, SitePath};
+use crate::base::{Fingerprint, Place, SitePath};
 use crate::config::schema::read_fields;
-use crate::config::yaml::{Limits, Node, read_yaml_within};
+use crate::config::yaml::{Entry, Limits, Node, read_yaml_within};
 use crate::config::{Field, Kind, Localized, MapReader};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::source::{Source, Sources};
 use std::collections::BTreeMap;
 
@@ -167,9 +167,47 @@ fn read_type(source: &Source, common: &[Field]) -> (DocumentType, Vec<Diagnostic
         let (fields, wrong) = read_fields(&source.path, node, common);
         diagnostics.extend(wrong);
         merge(&mut document_type.fields, fields);
+        diagnostics.extend(conditions(&source.path, node, &document_type));
     }
     diagnostics.extend(reader.finish());
     (document_type, diagnostics)
+}
+
+/// What is wrong with the fields that others of the type depend on by `required_if`: each must be one
+/// of the type, and its value one that it can have.
+fn conditions(path: &SitePath, fields: &Node, document_type: &DocumentType) -> Vec<Diagnostic> {
+    let declared = fields.as_map().unwrap_or_default();
+    let conditions = declared.iter().filter_map(|entry| entry.value.get("required_if")?.as_map());
+    let wrong = |Entry { key, value }: &Entry| {
+        let field = document_type.field(&key.text);
+        let (named, span, known, code, message) = match (field, value.as_text()) {
+            (None, _) => {
+                let keys = document_type.fields.iter().map(|field| field.key.as_str()).collect();
+                let message = format!("a page of this type has no field `{}`", key.text);
+                (key.text.as_str(), key.span, keys, Code::UnknownKey, message)
+            }
+            (Some(Field { kind: Kind::Enum(words), .. }), Some(value_text)) => {
+                let words: Vec<&str> = words.iter().map(|(word, _)| word.as_str()).collect();
+                let message = format!("`{}` can never be `{value_text}`", key.text);
+                let is_known = words.contains(&value_text);
+                (!is_known).then_some((
+                    value_text,
+                    value.span,
+                    words,
+                    Code::InvalidValue,
+                    message,
+                ))?
+            }
+            _ => return None,
+        };
+        let place = Place::new(path, span);
+        let diagnostic = Diagnostic::new(code, message, place.clone());
+        Some(match nearest(named, known.into_iter()) {
+            Some(near) => diagnostic.replace(place, near, "a similar one is"),
+            None => diagnostic,
+        })
+    };
+    conditions.flatten().filter_map(wrong).collect()
 }
 
 /// A field that all types have is replaced in its place; the type's own follow.
