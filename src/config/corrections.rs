@@ -56,7 +56,8 @@ fn read_report_to(reader: &mut MapReader<'_>) -> Option<ReportTo> {
     to
 }
 
-fn is_address(text: &str) -> bool {
+/// Whether the text is the address of something on the web.
+pub(super) fn is_address(text: &str) -> bool {
     text.starts_with("https://") || text.starts_with("http://")
 }
 

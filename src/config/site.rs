@@ -4,7 +4,7 @@
 
 use crate::base::locale::Locale;
 use crate::base::{Located, Place, SitePath, Span};
-use crate::config::corrections::{Corrections, read_corrections};
+use crate::config::corrections::{Corrections, is_address, read_corrections};
 use crate::config::versions::{VersionConfig, read_versions};
 use crate::config::yaml::{Entry, Limits, Node, read_yaml_within};
 use crate::config::{Localized, MapReader};
@@ -106,7 +106,7 @@ pub fn read_site(sources: &Sources) -> (Option<SiteConfig>, Vec<Diagnostic>) {
 
 fn read_base_url(reader: &mut MapReader<'_>) -> String {
     let url = reader.required_text("base_url");
-    if !url.is_empty() && !url.starts_with("https://") && !url.starts_with("http://") {
+    if !url.is_empty() && !is_address(&url) {
         let node = reader.node("base_url").expect("its text was just read");
         reader.wrong(node, "an address that begins with `https://` is expected here");
     }

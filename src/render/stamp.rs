@@ -108,21 +108,22 @@ impl Stamp {
     pub fn fill(&self, form: &Form) -> Pieces {
         let mut is_shown = true;
         let piece = |part: &Part| match part {
-            Part::Place(name) if **name == *IF_OLD => {
-                is_shown = !self.is_current;
-                None
-            }
-            Part::Place(name) if **name == *IF_CURRENT => {
-                is_shown = self.is_current;
-                None
-            }
-            Part::Place(name) if **name == *END_IF => {
-                is_shown = true;
-                None
-            }
-            Part::Place(name) => self.values.get(&**name).filter(|_| is_shown).cloned(),
             Part::Text(piece) => is_shown.then(|| piece.clone()),
+            Part::Place(name) => {
+                is_shown = self.shows_behind(name).unwrap_or(is_shown);
+                self.values.get(&**name).filter(|_| is_shown).cloned()
+            }
         };
         form.0.iter().filter_map(piece).collect()
+    }
+
+    /// Whether the version shows what stands behind the place, if that is for the place to say.
+    fn shows_behind(&self, name: &str) -> Option<bool> {
+        match name {
+            IF_OLD => Some(!self.is_current),
+            IF_CURRENT => Some(self.is_current),
+            END_IF => Some(true),
+            _ => None,
+        }
     }
 }

@@ -275,7 +275,7 @@ impl Planned {
 
     fn render(&self, job: &Job) -> (Rendered, bool) {
         let (memos, theme) = (&self.memos, &self.settings.theme);
-        let mut is_new = false;
+        let (mut is_new, mut is_asked) = (false, false);
         let mut made = None;
         let key = self.key_of(job);
         let shown = memos.shown.get(key, || {
@@ -286,14 +286,17 @@ impl Planned {
         let rendered = memos.pages.get(key.and(self.leads(&shown)), || {
             let (draft, diagnostics) = made.unwrap_or_else(|| draft(job, self.input()));
             let key = Fingerprint::of(&(theme.fingerprint(), &job.origin, &draft));
+            is_asked = true;
             let sheet = memos.sheets.get(key, || {
                 is_new = true;
                 finish(draft, theme, &job.origin)
             });
             Rendered { key, sheet, diagnostics: diagnostics.into() }
         });
-        // So that the sheet of a remembered page is not forgotten.
-        memos.sheets.get(rendered.key, || rendered.sheet.clone());
+        if !is_asked {
+            // So that the sheet of a remembered page is not forgotten.
+            memos.sheets.get(rendered.key, || rendered.sheet.clone());
+        }
         (rendered, is_new)
     }
 

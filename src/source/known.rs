@@ -21,7 +21,9 @@ impl Known {
         let known = Self::default();
         for (path, identity) in identities {
             let file = reading.sources.file(path).filter(|_| reading.is_plain(path));
-            file.map(|file| known.0.get(key(path, *identity), || (Some(file), Vec::new())));
+            if let Some(file) = file {
+                known.0.get(key(path, *identity), || (Some(file), Vec::new()));
+            }
         }
         known
     }
@@ -43,10 +45,11 @@ fn key(path: &SitePath, identity: Fingerprint) -> Fingerprint {
 pub fn identities(reading: &Reading, now: &dyn World, past: &dyn Past) -> Identities {
     let identity = |entry: &Entry| {
         let path = &entry.path;
-        let identity = match reading.sources.bytes(path).filter(|_| reading.is_plain(path)) {
+        let held = || reading.sources.bytes(path).filter(|_| reading.is_plain(path));
+        let identity = now.identity(path).or_else(|| match held() {
             Some(bytes) => past.identity(bytes),
             None => past.identity(&now.read(path).ok()?),
-        };
+        });
         Some((path.clone(), identity?))
     };
     let is_file = |entry: &&Entry| matches!(entry.kind, EntryKind::File(_));

@@ -20,7 +20,10 @@ pub(crate) fn versions(arguments: &SiteArguments) -> u8 {
             return USAGE;
         }
     };
-    anstream::println!("{:<16} what lies in the folder now", "current");
+    let is_bare = world::is_bare(&arguments.site);
+    let current =
+        if is_bare { "what the last commit holds" } else { "what lies in the folder now" };
+    anstream::println!("{:<16} {current}", "current");
     for found in list.found.iter().rev() {
         let Some(revision) = &found.revision else { continue };
         let date = found.date.map(|date| date.to_string()).unwrap_or_default();

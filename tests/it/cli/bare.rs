@@ -23,6 +23,11 @@ fn a_bare_repository_is_built_where_it_is_said_to() {
     assert!(folder.path().join("website/en/index.html").is_file());
     let checked = run(folder.path(), &["check", "--site", site]);
     assert_eq!((checked.code, checked.stderr.as_str()), (0, ""));
+    let versions = run(folder.path(), &["versions", "--site", site]).stdout;
+    assert!(
+        versions.contains("what the last commit holds") && versions.contains("v1"),
+        "{versions}"
+    );
 }
 
 #[test]
